@@ -1,0 +1,103 @@
+"""Every diagnostic there is: its code, how severe it is, and what it means.
+
+A code is `area/kebab-case`. Nothing may be reported that does not stand here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs."""
+
+    ERROR = "error"
+    """The build writes nothing."""
+    WARNING = "warning"
+    """The build goes on, except under `--strict`."""
+    OFF = "off"
+    """Configured away."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that can be wrong."""
+
+    code: str
+    severity: Severity
+    meaning: str
+    """A sentence for the user's guide."""
+
+
+def _error(code: str, meaning: str) -> Rule:
+    return Rule(code=code, severity=Severity.ERROR, meaning=meaning)
+
+
+def _warning(code: str, meaning: str) -> Rule:
+    return Rule(code=code, severity=Severity.WARNING, meaning=meaning)
+
+
+FIELD_AREAS: Final = ("front-matter", "config", "theme")
+"""Where YAML is read by declared type: the same things can be wrong in each."""
+
+
+def _field_rules(area: str) -> tuple[Rule, ...]:
+    return (
+        _error(f"{area}/bad-yaml", "The text is not YAML; often a value needs quotation marks."),
+        _error(f"{area}/unsupported-yaml", "Anchors, aliases and tags are not read."),
+        _error(f"{area}/too-large", "Too deep, too many values, or too long."),
+        _error(f"{area}/control-character", "A character that no editor shows stands in the YAML."),
+        _error(f"{area}/doubled-key", "A key is given twice."),
+        _warning(f"{area}/unknown-key", "No such key is read; often a slip of the pen."),
+        _error(f"{area}/missing-key", "A key that is needed is missing or blank."),
+        _error(f"{area}/wrong-type", "The value is of another kind than the key wants."),
+        _error(f"{area}/unknown-choice", "The value is not one of those the key allows."),
+        _error(f"{area}/bad-date", "The date does not exist, or is not written as ISO 8601 has it."),
+        _warning(f"{area}/clock-change", "A local time that the clocks skip or repeat that day."),
+        _error(f"{area}/bad-url", "Not an absolute http or https address."),
+        _error(f"{area}/bad-slug", "The slug or id can't be a folder of the site on every system."),
+    )
+
+
+_RULES: Final = (
+    *(rule for area in FIELD_AREAS for rule in _field_rules(area)),
+    _error("file/encoding", "The file is not UTF-8."),
+    _error("file/unreadable", "The file can't be read, or is no ordinary file."),
+    _error("file/too-large", "The file or its body is over its limit."),
+    _error("config/missing", "There is no briefgen.yaml."),
+    _error("config/unknown-time-zone", "The time zone is not one of the IANA database."),
+    _error("config/bad-permalink", "The permalink's pattern can't give each article a path of its own."),
+    _warning("config/no-base-url", "Without base_url there are no feeds, sitemap or canonical links."),
+    _error("config/unknown-code", "No diagnostic has this code, or it can't be made milder."),
+    _error("front-matter/missing", "The file does not begin with front matter."),
+    _error("front-matter/unclosed", "The front matter's second --- is missing."),
+    _error("front-matter/other-format", "The front matter is TOML or JSON, not YAML."),
+    _warning("front-matter/updated-before-date", "The last change lies before the publication."),
+    _warning("front-matter/empty-slug", "Nothing of the title can stand in a URL, so the file's name does."),
+    _warning("body/unsafe-link", "A link with a scheme that a page must not carry; its text is kept."),
+    _warning("body/remote-image", "A picture that lies elsewhere is linked, not shown."),
+    _error("body/missing-image", "The picture is not there."),
+    _warning("body/no-alt", "A picture has no words for those who can't see it."),
+    _error("library/same-id", "Two articles, or two profiles of one kind, have the same id."),
+    _warning("library/ambiguous-name", "A name or alias belongs to two profiles, so it finds neither."),
+    _warning("library/near-name", "A name without a profile is one letter from a name that has one."),
+    _error("link/unknown-target", "Nothing in the digest has the id, name or path that is linked."),
+    _warning("link/unpublished-target", "The link's target is not published, so its text stands alone."),
+    _error("related/unknown-article", "No article has the id."),
+    _error("mentions/unknown-term", "No person or topic has the id or name."),
+    _error("thread/unknown-article", "No article has the id."),
+    _error("page/same-path", "Two pages would be written to one path."),
+    _error("page/blocked-path", "A file stands where another page needs a folder."),
+    _error("theme/unknown", "No theme has that name."),
+    _error("theme/unreadable", "A file of the theme can't be read."),
+    _error("theme/missing-template", "The theme lacks a template that a page needs."),
+    _error("theme/syntax", "A template can't be parsed."),
+    _error("theme/undefined", "A template names something that its page does not have."),
+    _error("theme/failed", "A template ended in an error."),
+)  # fmt: skip
+
+RULES: Final = MappingProxyType({rule.code: rule for rule in _RULES})
+"""Every rule by its code."""

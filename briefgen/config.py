@@ -1,0 +1,253 @@
+"""`briefgen.yaml` in, a `Config` out: every setting a briefing has, typed, with its default.
+
+There is no other configuration: no environment variable, no settings module, no second file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import PurePosixPath
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from briefgen.catalogue import RULES, Severity
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.fields import Gate, Parameters, Ref, Url, keyed, read_record
+from briefgen.nodes import parse_mapping
+from briefgen.spelling import did_you_mean
+from briefgen.texts import TextFile, top_of
+
+CONFIG_PATH = PurePosixPath("briefgen.yaml")
+PERMALINK_PARTS = ("year", "month", "day", "slug", "id")
+
+
+class Rights(StrEnum):
+    """How much of a body may be shown."""
+
+    FULL = "full"
+    EXCERPT = "excerpt"
+    SUMMARY = "summary"
+
+
+class EditionRhythm(StrEnum):
+    """How articles fall into editions by themselves."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly"
+    NONE = "none"
+
+
+class MentionLinks(StrEnum):
+    """Which mentions of a person in a body become links."""
+
+    FIRST = "first"
+    ALL = "all"
+    NONE = "none"
+
+
+class History(StrEnum):
+    """What the publishing branch keeps."""
+
+    KEEP = "keep"
+    SQUASH = "squash"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedWeights:
+    """What sharing a term is worth, before its rarity: whole numbers, 0 for nothing."""
+
+    thread: int = 6
+    person: int = 4
+    topic: int = 3
+    place: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedConfig:
+    """How related links are chosen."""
+
+    limit: int = 5
+    """At most so many a page."""
+    minimum: int = 1
+    """A lower score is no link."""
+    half_life_days: int = 365
+    """Days between two articles that halve their score; 0 for no decay."""
+    weights: RelatedWeights = RelatedWeights()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RightsConfig:
+    """What other people's texts allow."""
+
+    excerpt_words: int = 60
+    """Words of a body that `rights: excerpt` shows at most."""
+    imported: Rights = field(default=Rights.SUMMARY, metadata={"key": "import"})
+    """What an import stamps."""
+    overlap_words: int = 12
+    """Consecutive words shared with a source's text that are worth a warning."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedsConfig:
+    """What feeds hold."""
+
+    limit: int = 40
+    """Entries a feed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationLink:
+    """A line of the navigation."""
+
+    title: str
+    url: str
+    """Absolute, or a path of the site that begins with `/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curator:
+    """Who makes the briefing."""
+
+    name: str = field(metadata={"shorthand": True})
+    url: Url | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishConfig:
+    """Where `publish` puts the site."""
+
+    branch: str = "gh-pages"
+    remote: str = "origin"
+    cname: str | None = None
+    history: History = History.KEEP
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeverityChoice:
+    """A diagnostic's severity, as this briefing wants it."""
+
+    code: Ref
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Sizes past which a file is refused, in KiB."""
+
+    body_kib: int = 256
+    file_kib: int = 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """A briefing's settings, key by key as `briefgen.yaml` has them."""
+
+    title: str
+    """The briefing's name."""
+    tagline: str | None = None
+    """A line under the name."""
+    base_url: Url | None = None
+    """Where the site will stand; may have a path. Unset: root-relative links, and no feeds, sitemap or canonical."""
+    language: str = "en"
+    """BCP 47."""
+    time_zone: str = "UTC"
+    """IANA; every civil day and every time without an offset is of this zone."""
+    theme: str = "broadsheet"
+    theme_options: Parameters = field(default_factory=lambda: Parameters({}))
+    permalink: str = "/{year}/{month}/{day}/{slug}/"
+    """An article's path, from `year`, `month`, `day`, `slug` and `id`."""
+    page_size: int = 30
+    """Entries a page of the archive and of a term."""
+    edition: EditionRhythm = EditionRhythm.DAILY
+    related: RelatedConfig = RelatedConfig()
+    mentions: MentionLinks = MentionLinks.FIRST
+    rights: RightsConfig = RightsConfig()
+    feeds: FeedsConfig = FeedsConfig()
+    search: bool = False
+    navigation: tuple[NavigationLink, ...] = ()
+    """Default: the pages that have something to show."""
+    curator: Curator | None = None
+    publish: PublishConfig = PublishConfig()
+    checks: tuple[SeverityChoice, ...] = field(default=(), metadata=keyed())
+    """Severity by diagnostic code: `error`, `warning` or `off`."""
+    limits: Limits = Limits()
+    params: Parameters = field(default_factory=lambda: Parameters({}))
+    """For the theme."""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone's rules."""
+        return ZoneInfo(self.time_zone)
+
+
+def severities(config: Config) -> Mapping[str, Severity]:
+    """Return the severities this briefing chose, by code."""
+    return {choice.code.text: choice.severity for choice in config.checks}
+
+
+def parse_config(file: TextFile) -> Checked[Config | None]:
+    """Return the configuration `file` holds; None where it has no title or is no YAML."""
+    found: list[Diagnostic] = []
+    mapping = parse_mapping(file, start=0, end=len(file.text), area="config")
+    if isinstance(mapping, Diagnostic):
+        return Checked(value=None, diagnostics=(mapping,))
+    gate = Gate(file=file, area="config", zone=ZoneInfo("UTC"), found=found)
+    config = read_record(Config, mapping, gate)
+    if config is None:
+        return Checked(value=None, diagnostics=tuple(found))
+    places = {entry.key.text: file.place(entry.value.start, entry.value.end) for entry in mapping.entries}
+    if not _is_zone(config.time_zone):
+        hint = did_you_mean(config.time_zone, available_timezones()) or "write a name such as Europe/London"
+        message = f'there is no time zone "{config.time_zone}"'
+        found.append(diagnose("config/unknown-time-zone", places["time_zone"], message, hint=hint))
+        return Checked(value=None, diagnostics=tuple(found))
+    problem = _permalink_problem(config.permalink)
+    if problem:
+        hint = "use {year}, {month}, {day}, {slug} or {id}, between slashes"
+        found.append(diagnose("config/bad-permalink", places["permalink"], problem, hint=hint))
+    if config.base_url is None:
+        hint = "add `base_url: https://…`, where the site will stand"
+        place = top_of(file.path)
+        message = "no base_url, so the site has no feeds, sitemap or canonical links"
+        found.append(diagnose("config/no-base-url", place, message, hint=hint))
+    found += _severity_problems(config)
+    return Checked(value=config, diagnostics=tuple(found))
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _permalink_problem(pattern: str) -> str | None:
+    parts = re.findall(r"\{([^{}]*)\}", pattern)
+    unknown = [part for part in parts if part not in PERMALINK_PARTS]
+    if unknown:
+        return f'a permalink has no part "{{{unknown[0]}}}"'
+    if "slug" not in parts and "id" not in parts:
+        return "two articles would share this permalink"
+    literal = re.sub(r"\{[^{}]*\}", "x", pattern)
+    if not re.fullmatch(r"(/[\w~-][\w.~-]*)+/", literal):
+        return "a permalink begins and ends with a slash, and has folders' names between"
+    return None
+
+
+def _severity_problems(config: Config) -> list[Diagnostic]:
+    problems: list[Diagnostic] = []
+    for choice in config.checks:
+        code = choice.code
+        rule = RULES.get(code.text)
+        if rule is None:
+            hint = did_you_mean(code.text, RULES)
+            problems.append(
+                diagnose("config/unknown-code", code.place, f'no diagnostic "{code.text}"', hint=hint)
+            )
+        elif rule.severity is Severity.ERROR and choice.severity is not Severity.ERROR:
+            message = f"{code.text} can't be made milder: nothing could be built on it"
+            problems.append(diagnose("config/unknown-code", code.place, message, hint="delete this line"))
+    return problems

@@ -1,0 +1,127 @@
+"""Bodies' references in, links to nodes out; one that finds nothing is an error at its place.
+
+A reference to an article that is not published loses its link and keeps its words: nothing of the
+hidden article shows, and the curator is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.library.linked import Link, LinkedSegment, LinkEnd
+from briefgen.library.taxonomy import Kind, Node
+from briefgen.reading.body import Body, Image, Reference, ReferenceEnd, TargetKind, Text
+from briefgen.reading.project import ASSETS
+from briefgen.slugs import Slug
+from briefgen.spelling import did_you_mean, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Targets:
+    """Everything a reference can name."""
+
+    articles: Mapping[str, Slug]
+    """Ids of the published and the withdrawn, by folded id."""
+    unpublished: frozenset[str]
+    """Folded ids and paths of what is not published, or could not be read."""
+    people: Mapping[str, Slug]
+    """By folded name, alias and id."""
+    topics: Mapping[str, Slug]
+    files: Mapping[str, Node]
+    """By path, relative to the project's root."""
+    names: Mapping[Node, str]
+    """What a reference without words of its own shows."""
+    assets: frozenset[PurePosixPath]
+
+
+def resolve_references(body: Body, targets: Targets) -> Checked[tuple[LinkedSegment, ...]]:
+    """Return the segments of `body` with every reference a link, or its bare words."""
+    found: list[Diagnostic] = []
+    linked: list[LinkedSegment] = []
+    is_open = False
+    for segment in body.segments:
+        match segment:
+            case Reference():
+                is_open = _resolve(segment, targets, linked, found)
+            case ReferenceEnd():
+                if is_open:
+                    linked.append(LinkEnd())
+                is_open = False
+            case Image():
+                found += _missing_asset(segment, targets)
+                linked.append(segment)
+            case _:
+                linked.append(segment)
+    return Checked(value=tuple(linked), diagnostics=tuple(found))
+
+
+def _resolve(
+    reference: Reference, targets: Targets, linked: list[LinkedSegment], found: list[Diagnostic]
+) -> bool:
+    """Add what `reference` becomes to `linked`; return whether a link was left open."""
+    goal = _goal(reference, targets)
+    if goal is None:
+        found.append(_no_target(reference, targets))
+        if reference.is_bare:
+            linked.append(Text(text=reference.target, is_linkable=False))
+        return False
+    link = Link(to=goal, fragment=reference.fragment, is_mention=False)
+    linked.append(link)
+    if not reference.is_bare:
+        return True
+    name = targets.names.get(goal, reference.target) if isinstance(goal, Node) else reference.target
+    linked += [Text(text=name, is_linkable=False), LinkEnd()]
+    return False
+
+
+def _goal(reference: Reference, targets: Targets) -> Node | str | None:
+    match reference.kind:
+        case TargetKind.SITE:
+            return reference.target
+        case TargetKind.FILE:
+            asset = PurePosixPath(reference.target)
+            if asset.is_relative_to(ASSETS) and asset.relative_to(ASSETS) in targets.assets:
+                return f"/assets/{asset.relative_to(ASSETS)}"
+            return targets.files.get(reference.target)
+        case TargetKind.ARTICLE:
+            return _node(Kind.ARTICLE, targets.articles, reference.target)
+        case TargetKind.PERSON:
+            return _node(Kind.PERSON, targets.people, reference.target)
+        case TargetKind.TOPIC:
+            return _node(Kind.TOPIC, targets.topics, reference.target)
+
+
+def _node(kind: Kind, ids: Mapping[str, Slug], name: str) -> Node | None:
+    found = ids.get(fold(name))
+    return None if found is None else Node(kind=kind, id=found)
+
+
+def _no_target(reference: Reference, targets: Targets) -> Diagnostic:
+    name = reference.target
+    key = name if reference.kind is TargetKind.FILE else fold(name)
+    if reference.kind in {TargetKind.FILE, TargetKind.ARTICLE} and key in targets.unpublished:
+        message = f'"{name}" is not published, so its link is left out'
+        return diagnose("link/unpublished-target", reference.place, message)
+    match reference.kind:
+        case TargetKind.PERSON:
+            what, choices = "no person", list(targets.people)
+        case TargetKind.TOPIC:
+            what, choices = "no topic", list(targets.topics)
+        case TargetKind.ARTICLE:
+            what, choices = "no article has the id", list(targets.articles)
+        case _:
+            what, choices = "no file", list(targets.files)
+    hint = did_you_mean(name, choices)
+    return diagnose("link/unknown-target", reference.place, f'{what} "{name}"', hint=hint)
+
+
+def _missing_asset(image: Image, targets: Targets) -> list[Diagnostic]:
+    if image.asset in targets.assets:
+        return []
+    near = did_you_mean(str(image.asset), [str(asset) for asset in targets.assets])
+    hint = near or f"put it in {ASSETS}/ and write /assets/…"
+    message = f"there is no picture {ASSETS / image.asset}"
+    return [diagnose("body/missing-image", image.place, message, hint=hint)]

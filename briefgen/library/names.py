@@ -1,0 +1,85 @@
+"""Names in, a matcher out that finds them in text: longest first, whole words only.
+
+All names become one regular expression shaped as a trie, so that finding a thousand names costs
+little more than finding ten, and a longer name wins over a shorter one it begins with. Characters
+of scripts without spaces (Han, kana, Thai) need no word boundary beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Meaning = TypeVar("Meaning")
+
+_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_FOLDED = str.maketrans({"’": "'", "ʼ": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
+
+_Trie = dict[str, "_Trie"]
+_END = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Generic[Meaning]):
+    """A name found in a text."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matcher(Generic[Meaning]):
+    """Finds names in text."""
+
+    pattern: re.Pattern[str] | None
+    """None where there is no name to find."""
+    meanings: Mapping[str, Meaning]
+    """By name, as `comparable` has it."""
+
+    def find(self, text: str) -> Iterator[Found[Meaning]]:
+        """Yield the names in `text`, in order, none overlapping another."""
+        if self.pattern is None:
+            return
+        for match in self.pattern.finditer(comparable(text)):
+            yield Found(start=match.start(), end=match.end(), meaning=self.meanings[match[0]])
+
+
+def comparable(text: str) -> str:
+    """Return `text` with its apostrophes and spaces made alike, character for character."""
+    return text.translate(_FOLDED)
+
+
+def compile_names(meanings: Mapping[str, Meaning]) -> Matcher[Meaning]:
+    """Return a matcher of the names that are `meanings`' keys."""
+    by_name = {comparable(name): meaning for name, meaning in meanings.items() if name.strip()}
+    trie: _Trie = {}
+    for name in by_name:
+        branch = trie
+        for character in name:
+            branch = branch.setdefault(character, {})
+        branch[_END] = {}
+    pattern = re.compile(_expression(trie)) if trie else None
+    return Matcher(pattern=pattern, meanings=by_name)
+
+
+def _expression(trie: _Trie) -> str:
+    starts: list[str] = []
+    for character in sorted(trie):
+        boundary = "" if _UNSPACED.match(character) else r"(?<!\w)"
+        starts.append(boundary + _branch(character, trie[character]))
+    return "|".join(starts)
+
+
+def _branch(prefix: str, trie: _Trie) -> str:
+    """Return the expression of all names that go on from `prefix`, whose last character it holds."""
+    run = prefix
+    while len(trie) == 1 and _END not in trie:
+        ((character, trie),) = trie.items()
+        run += character
+    choices = [_branch(character, trie[character]) for character in sorted(trie) if character]
+    if _END in trie:
+        choices.append("" if _UNSPACED.match(run[-1]) else r"(?!\w)")
+    return re.escape(run) + (choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})")

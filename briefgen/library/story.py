@@ -1,0 +1,58 @@
+"""A published article as the whole library knows it: its terms, links, mentions and relations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.config import Rights
+from briefgen.dates import Moment
+from briefgen.library.linked import LinkedSegment, Mention
+from briefgen.library.related import RelatedLink
+from briefgen.library.taxonomy import Node
+from briefgen.reading.article import Article, Relation
+from briefgen.slugs import Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """A person in a story."""
+
+    person: Slug
+    relation: Relation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A person's words in a story."""
+
+    person: Slug
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One published article, resolved."""
+
+    article: Article
+    id: Slug
+    date: Moment
+    rights: Rights
+    segments: tuple[LinkedSegment, ...]
+    """What is shown of its body."""
+    is_cut: bool
+    """Whether the file holds more than is shown."""
+    source: Slug | None
+    people: tuple[Appearance, ...]
+    """As the front matter has them, then as found."""
+    topics: tuple[Slug, ...]
+    places: tuple[Slug, ...]
+    thread: Slug | None
+    edition: str
+    """The edition's key: a date, a week or a name."""
+    quotes: tuple[Quotation, ...]
+    mentions: tuple[Mention, ...]
+    cross_links: tuple[Node, ...]
+    """What its body links to, each once."""
+    backlinks: tuple[Slug, ...]
+    """Articles whose body links here, newest first."""
+    related: tuple[RelatedLink, ...]

@@ -1,0 +1,223 @@
+"""Profiles and the names used in articles in, taxonomies out: every person, topic, thread, source, place.
+
+A name finds its term by name, alias or id, whatever its case; one that finds none makes a term.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Generic
+
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.fields import Ref
+from briefgen.reading.article import Article
+from briefgen.reading.profiles import (
+    Head,
+    Head_co,
+    PersonHead,
+    PlaceHead,
+    Profile,
+    SourceHead,
+    TermHead,
+    ThreadHead,
+    TopicHead,
+)
+from briefgen.slugs import Slug, fold_path, slugify
+from briefgen.spelling import deletions, fold
+from briefgen.texts import Place
+
+
+class Kind(StrEnum):
+    """What a node of the digest is."""
+
+    ARTICLE = "article"
+    PERSON = "person"
+    TOPIC = "topic"
+    THREAD = "thread"
+    SOURCE = "source"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Node:
+    """An article or a term, wherever either can stand."""
+
+    kind: Kind
+    id: Slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Generic[Head_co]):
+    """One term of a taxonomy."""
+
+    id: Slug
+    head: Head_co
+    """Its profile's front matter; of an unprofiled term, the name alone."""
+    path: PurePosixPath | None
+    """Its profile's file, if it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taxonomy(Generic[Head_co]):
+    """All terms of one kind."""
+
+    terms: Mapping[Slug, Term[Head_co]]
+    """By id, in order of id."""
+    ids: Mapping[str, Slug]
+    """By folded name, alias and id; a name of two terms is not in it."""
+
+    def find(self, name: str) -> Term[Head_co] | None:
+        """Return the term that `name` means."""
+        found = self.ids.get(fold(name)) or slugify(name)
+        return self.terms.get(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profiles:
+    """Every profile that was read."""
+
+    people: tuple[Profile[PersonHead], ...] = ()
+    topics: tuple[Profile[TopicHead], ...] = ()
+    threads: tuple[Profile[ThreadHead], ...] = ()
+    sources: tuple[Profile[SourceHead], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taxonomies:
+    """Every taxonomy of the digest."""
+
+    people: Taxonomy[PersonHead]
+    topics: Taxonomy[TopicHead]
+    threads: Taxonomy[ThreadHead]
+    sources: Taxonomy[SourceHead]
+    places: Taxonomy[PlaceHead]
+
+    def paged(self) -> tuple[tuple[Kind, Taxonomy[TermHead]], ...]:
+        """Return the taxonomies whose terms have pages, each with its kind."""
+        return (
+            (Kind.PERSON, self.people),
+            (Kind.TOPIC, self.topics),
+            (Kind.THREAD, self.threads),
+            (Kind.SOURCE, self.sources),
+        )
+
+
+def gather_taxonomies(articles: Iterable[Article], profiles: Profiles) -> Checked[Taxonomies]:
+    """Return the taxonomies of `profiles` and of all names that `articles`, the published, use."""
+    heads = [article.head for article in articles]
+    quoted = (quote.by for head in heads for quote in head.quotes)
+    named = (entry.name for head in heads for entry in head.people)
+    parents = (profile.head.parent for profile in profiles.topics if profile.head.parent)
+    reporting = (head.source.name for head in heads if head.source)
+    also = (coverage.source for head in heads for coverage in head.also)
+    people = _gather(lambda name: PersonHead(name=name), profiles.people, [*named, *quoted])
+    topics = _gather(
+        lambda name: TopicHead(name=name),
+        profiles.topics,
+        [*parents, *(ref for head in heads for ref in head.topics)],
+    )
+    threads = _gather(
+        lambda name: ThreadHead(name=name), profiles.threads, [head.thread for head in heads if head.thread]
+    )
+    sources = _gather(lambda name: SourceHead(name=name), profiles.sources, [*reporting, *also])
+    places = _gather(lambda name: PlaceHead(name=name), (), [ref for head in heads for ref in head.places])
+    taxonomies = Taxonomies(
+        people=people.value,
+        topics=topics.value,
+        threads=threads.value,
+        sources=sources.value,
+        places=places.value,
+    )
+    found = (part.diagnostics for part in (people, topics, threads, sources, places))
+    return Checked(value=taxonomies, diagnostics=tuple(one for part in found for one in part))
+
+
+def _gather(
+    make: Callable[[str], Head], profiles: Iterable[Profile[Head]], used: Iterable[Ref]
+) -> Checked[Taxonomy[Head]]:
+    found: list[Diagnostic] = []
+    profiled = _first_of_each(profiles, found)
+    ids = _names_of(profiled.values(), found)
+    terms = {
+        profile.id: Term(id=profile.id, head=profile.head, path=profile.path) for profile in profiled.values()
+    }
+    known = Taxonomy(terms=terms, ids=ids)
+    near = _near_index(profiled.values())
+    made: dict[Slug, Term[Head]] = {}
+    for ref in sorted(used, key=lambda ref: ref.place):
+        slug = slugify(ref.text)
+        if known.find(ref.text) is not None or slug in made:
+            continue
+        if not slug:
+            message = f'nothing of "{ref.text}" can stand in a URL'
+            hint = "give it a profile with an `id`"
+            found.append(diagnose("front-matter/bad-slug", ref.place, message, hint=hint))
+            continue
+        found += _warn_of_near(ref, near)
+        made[slug] = Term(id=slug, head=make(ref.text), path=None)
+    terms |= made
+    return Checked(value=Taxonomy(terms=dict(sorted(terms.items())), ids=ids), diagnostics=tuple(found))
+
+
+def _first_of_each(profiles: Iterable[Profile[Head]], found: list[Diagnostic]) -> Mapping[str, Profile[Head]]:
+    """Return profiles by id, the first of each; report a second, equal or equal once folded."""
+    first: dict[str, Profile[Head]] = {}
+    for profile in sorted(profiles, key=lambda each: each.path):
+        earlier = first.setdefault(fold_path(profile.id), profile)
+        if earlier is not profile:
+            found.append(same_id(profile.identity, profile.id, earlier.path))
+    return first
+
+
+def same_id(place: Place, name: str, other: PurePosixPath) -> Diagnostic:
+    """Return the diagnostic of a second file with the id `name`."""
+    message = f'the id "{name}" is taken by {other}'
+    return diagnose("library/same-id", place, message, hint="add a line `id: …` to one of them")
+
+
+def _names_of(profiles: Iterable[Profile[Head]], found: list[Diagnostic]) -> dict[str, Slug]:
+    """Return ids by folded name, alias and id, without names that two profiles claim; report those."""
+    claims: defaultdict[str, dict[Slug, Profile[Head]]] = defaultdict(dict)
+    for claimant in profiles:
+        for name in (claimant.id, claimant.head.name, *claimant.head.aliases):
+            claims[fold(name)].setdefault(claimant.id, claimant)
+    ids: dict[str, Slug] = {}
+    for name, claimants in claims.items():
+        if len(claimants) == 1:
+            ids[name] = next(iter(claimants))
+            continue
+        first, second, *_ = claimants.values()
+        message = f'"{name}" names both {first.id} and {second.id}, so it finds neither'
+        hint = "keep the name in one of them"
+        notes = (f"the other is {first.path}",)
+        found.append(diagnose("library/ambiguous-name", second.identity, message, hint=hint, notes=notes))
+    return ids
+
+
+def _near_index(profiles: Iterable[Profile[Head]]) -> Mapping[str, str]:
+    heads = [profile.head for profile in profiles]
+    names = sorted(name for head in heads for name in (head.name, *head.aliases))
+    return {form: name for name in names for form in deletions(name)}
+
+
+def _warn_of_near(ref: Ref, near: Mapping[str, str]) -> Iterable[Diagnostic]:
+    match = next((near[form] for form in sorted(deletions(ref.text)) if form in near), None)
+    if match is not None:
+        message = f'"{ref.text}" has no profile, but is nearly "{match}"'
+        yield diagnose("library/near-name", ref.place, message, hint=f'did you mean "{match}"?')
+
+
+def id_of(ref: Ref | None, taxonomy: Taxonomy[TermHead]) -> Slug | None:
+    """Return the id of the term that `ref` means."""
+    term = taxonomy.find(ref.text) if ref else None
+    return term.id if term else None
+
+
+def ids_of(refs: Iterable[Ref], taxonomy: Taxonomy[TermHead]) -> tuple[Slug, ...]:
+    """Return the ids of the terms that `refs` mean, each once."""
+    ids = (id_of(ref, taxonomy) for ref in refs)
+    return tuple(dict.fromkeys(found for found in ids if found is not None))

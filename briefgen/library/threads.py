@@ -1,0 +1,149 @@
+"""Stories in, storylines out: what happened in which order, what was promised, kept and overdue.
+
+A promise is made by a story's `watch_for` and kept by a later story whose `resolves` names the
+same words, within the thread, or the promising story's id. Overdue counts from the newest
+published story, never from the clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefgen.dates import PartialDate
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.library.story import Story
+from briefgen.library.taxonomy import Taxonomy
+from briefgen.reading.profiles import ThreadHead
+from briefgen.slugs import Slug
+from briefgen.spelling import did_you_mean, fold
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromiseKept:
+    """A promise and what became of it."""
+
+    what: str
+    due: PartialDate | None
+    made_by: Slug
+    kept_by: Slug | None
+    thread: Slug | None
+    overdue_days: int
+    """Days from its last day to the newest story; 0 where it is kept, not due or without a date."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Latest:
+    """What the newest story of a thread brought."""
+
+    days: int
+    """Since the story before."""
+    new_people: tuple[Slug, ...]
+    kept: tuple[PromiseKept, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Storyline:
+    """A thread's stories and promises."""
+
+    id: Slug
+    stories: tuple[Slug, ...]
+    """Oldest first, or in the curator's order."""
+    promises: tuple[PromiseKept, ...]
+    """In order of due date; those without one last."""
+    latest: Latest | None
+    """None where there is no story before the newest."""
+
+
+def follow_promises(stories: Sequence[Story], *, today: date | None) -> tuple[PromiseKept, ...]:
+    """Return every promise of `stories`, by due date; `today` is the newest story's day."""
+    keepers: dict[tuple[Slug | None, str], list[Story]] = {}
+    for story in sorted(stories, key=_oldest_first):
+        for ref in story.article.head.resolves:
+            keepers.setdefault((story.thread, fold(ref.text)), []).append(story)
+            keepers.setdefault((None, fold(ref.text)), []).append(story)
+    promises: list[PromiseKept] = []
+    for story in stories:
+        for promise in story.article.head.watch_for:
+            by_words = keepers.get((story.thread, fold(promise.what.text)), []) if story.thread else []
+            by_id = keepers.get((None, fold(story.id)), [])
+            keeper = _first_later(story, [*by_words, *by_id])
+            late = 0
+            if keeper is None and promise.by and today:
+                late = max(0, (today - promise.by.last_day).days)
+            promises.append(
+                PromiseKept(
+                    what=promise.what.text,
+                    due=promise.by,
+                    made_by=story.id,
+                    kept_by=keeper.id if keeper else None,
+                    thread=story.thread,
+                    overdue_days=late,
+                )
+            )
+    return tuple(sorted(promises, key=_by_due))
+
+
+def _by_due(promise: PromiseKept) -> tuple[date, str, str]:
+    return (promise.due.last_day if promise.due else date.max, fold(promise.what), promise.made_by)
+
+
+def _oldest_first(story: Story) -> tuple[float, str]:
+    return (story.date.at.timestamp(), story.id)
+
+
+def _first_later(story: Story, keepers: Iterable[Story]) -> Story | None:
+    later = [keeper for keeper in keepers if _oldest_first(keeper) > _oldest_first(story)]
+    return min(later, key=_oldest_first, default=None)
+
+
+def follow_threads(
+    stories: Sequence[Story],
+    threads: Taxonomy[ThreadHead],
+    promises: Sequence[PromiseKept],
+    *,
+    unpublished: frozenset[str],
+) -> Checked[Mapping[Slug, Storyline]]:
+    """Return each thread's storyline; a profile that orders an unknown article is an error."""
+    found: list[Diagnostic] = []
+    by_id = {fold(story.id): story for story in stories}
+    storylines: dict[Slug, Storyline] = {}
+    for term in threads.terms.values():
+        own = sorted((story for story in stories if story.thread == term.id), key=_oldest_first)
+        ordered: list[Story] = []
+        for ref in term.head.articles:
+            story = by_id.get(fold(ref.text))
+            if story is not None:
+                ordered.append(story)
+            elif fold(ref.text) not in unpublished:
+                hint = did_you_mean(ref.text, by_id)
+                message = f'no article has the id "{ref.text}"'
+                found.append(diagnose("thread/unknown-article", ref.place, message, hint=hint))
+        line = _placed(own, ordered)
+        mine = tuple(promise for promise in promises if promise.thread == term.id)
+        storylines[term.id] = Storyline(
+            id=term.id,
+            stories=tuple(story.id for story in line),
+            promises=mine,
+            latest=_latest(line, mine),
+        )
+    return Checked(value=storylines, diagnostics=tuple(found))
+
+
+def _placed(own: Sequence[Story], ordered: Sequence[Story]) -> list[Story]:
+    """Return the curator's order, with the stories it does not name after it, oldest first."""
+    named = list(dict.fromkeys(ordered))
+    return [*named, *(story for story in own if story not in named)]
+
+
+def _latest(line: Sequence[Story], promises: Iterable[PromiseKept]) -> Latest | None:
+    if len(line) < 2:  # noqa: PLR2004 (a newest story and one before it)
+        return None
+    *earlier, newest = line
+    known = {appearance.person for story in earlier for appearance in story.people}
+    return Latest(
+        days=abs((newest.date.day - earlier[-1].date.day).days),
+        new_people=tuple(one.person for one in newest.people if one.person not in known),
+        kept=tuple(promise for promise in promises if promise.kept_by == newest.id),
+    )

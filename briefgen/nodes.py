@@ -1,0 +1,268 @@
+"""YAML text in, nodes with positions out: built from libyaml's events, iteratively and within limits.
+
+No implicit types, no anchors, aliases, tags or doubled keys: a scalar is the text as written, and
+what it means is decided by the type declared for it (`briefgen.fields`). Not `yaml.load`, nor
+`yaml.compose`: both recurse, and 25,000 nested brackets end the process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NoReturn
+
+import yaml
+
+from briefgen.diagnostics import Diagnostic, diagnose
+from briefgen.texts import TextFile
+
+DEEPEST = 16
+"""Levels of nesting."""
+MOST_NODES = 5_000
+LONGEST = 64 * 1024
+"""Characters of YAML."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value, as written."""
+
+    text: str
+    is_plain: bool
+    """Not quoted, and not a block: only such a scalar can mean nothing or a truth value."""
+    start: int
+    """Offset in the file."""
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key and its value."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A map, in the order written."""
+
+    entries: tuple[Entry, ...]
+    start: int
+    end: int
+
+
+Node = Scalar | Sequence | Mapping
+
+
+class _RefusedError(Exception):
+    """Parsing ends here, with one diagnostic."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def parse_mapping(file: TextFile, *, start: int, end: int, area: str) -> Mapping | Diagnostic:
+    """Return the map that `file.text[start:end]` holds, or the first thing wrong with it.
+
+    `area` heads the diagnostic's code: `front-matter`, `config` or `theme`. Empty text is an empty map.
+    """
+    try:
+        return _Builder(file, start=start, end=end, area=area).build()
+    except _RefusedError as refused:
+        return refused.diagnostic
+
+
+class _Builder:
+    """Turns one document's events into nodes; its stack stands where recursion would."""
+
+    def __init__(self, file: TextFile, *, start: int, end: int, area: str) -> None:
+        self._file = file
+        self._start = start
+        self._end = end
+        self._area = area
+        self._open: list[tuple[yaml.Event, list[Node]]] = []
+        self._nodes = 0
+        self._roots: list[Node] = []
+
+    def build(self) -> Mapping:
+        text = self._file.text[self._start : self._end]
+        if len(text) > LONGEST:
+            self._refuse(
+                "too-large",
+                LONGEST,
+                None,
+                f"more than {LONGEST // 1024} KiB of YAML",
+                "move text to the body",
+            )
+        unprintable = _UNPRINTABLE.search(text)
+        if unprintable:
+            self._refuse(
+                "control-character",
+                unprintable.start(),
+                None,
+                f"U+{ord(unprintable[0]):04X} can't stand in YAML",
+                "delete the character",
+            )
+        for event in self._events(text):
+            self._take(event)
+        if not self._roots:
+            return Mapping((), self._start, self._start)
+        root = self._roots[0]
+        if not isinstance(root, Mapping):
+            self._refuse(
+                "bad-yaml", root.start - self._start, None, "expected keys and values", "write `key: value`"
+            )
+        return root
+
+    def _events(self, text: str) -> Iterator[yaml.Event]:
+        events = iter(yaml.parse(text, Loader=_LOADER))
+        while True:
+            try:
+                event = next(events, None)
+            except yaml.MarkedYAMLError as error:
+                self._refuse_syntax(text, error)
+            if event is None:
+                return
+            yield event
+
+    def _take(self, event: yaml.Event) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                if self._roots:
+                    self._refuse_at(event, "bad-yaml", "a second YAML document begins here", "keep one")
+            case yaml.AliasEvent():
+                self._refuse_at(
+                    event, "unsupported-yaml", "aliases are not read", "write the value out, or quote it"
+                )
+            case yaml.ScalarEvent():
+                self._refuse_properties(event)
+                start, end = self._span(event)
+                is_plain = event.style in {None, ""}
+                self._add(Scalar(event.value, is_plain, start, end))
+            case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                self._refuse_properties(event)
+                if len(self._open) >= DEEPEST:
+                    self._refuse_at(
+                        event, "too-large", f"nested more than {DEEPEST} deep", "write it flatter"
+                    )
+                self._open.append((event, []))
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self._close(event)
+
+    def _close(self, event: yaml.Event) -> None:
+        begun, nodes = self._open.pop()
+        start, end = self._span(begun)[0], self._span(event)[1]
+        if isinstance(begun, yaml.SequenceStartEvent):
+            self._add(Sequence(tuple(nodes), start, end))
+            return
+        keys = nodes[::2]
+        entries = tuple(Entry(self._key(key), value) for key, value in zip(keys, nodes[1::2], strict=True))
+        self._refuse_doubled(entries)
+        self._add(Mapping(entries, start, end))
+
+    def _key(self, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            self._refuse(
+                "bad-yaml", node.start - self._start, node.end, "a key must be text", "quote the key"
+            )
+        return node
+
+    def _add(self, node: Node) -> None:
+        self._nodes += 1
+        if self._nodes > MOST_NODES:
+            self._refuse(
+                "too-large", node.start - self._start, node.end, f"more than {MOST_NODES} values", "use fewer"
+            )
+        (self._open[-1][1] if self._open else self._roots).append(node)
+
+    def _span(self, event: yaml.Event) -> tuple[int, int]:
+        start, end = event.start_mark, event.end_mark
+        return self._start + (start.index if start else 0), self._start + (end.index if end else 0)
+
+    def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor is not None:
+            self._refuse_at(
+                event, "unsupported-yaml", "anchors are not read", "delete the &name, or quote the text"
+            )
+        if event.tag is not None:
+            self._refuse_at(
+                event, "unsupported-yaml", "tags are not read", "delete the !tag, or quote the text"
+            )
+
+    def _refuse_doubled(self, entries: tuple[Entry, ...]) -> None:
+        first: dict[str, Scalar] = {}
+        for entry in entries:
+            earlier = first.setdefault(entry.key.text, entry.key)
+            if earlier is not entry.key:
+                line = self._file.place(earlier.start).line
+                self._refuse(
+                    "doubled-key",
+                    entry.key.start - self._start,
+                    entry.key.end,
+                    f'"{entry.key.text}" is given twice, first in line {line}',
+                    "keep one of them",
+                )
+
+    def _refuse_syntax(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
+        unclosed = [event for event, _ in self._open if _is_flow(event)]
+        if unclosed:
+            bracket = self._file.text[self._span(unclosed[-1])[0]]
+            closing = {"[": "]", "{": "}"}.get(bracket, "]")
+            self._refuse_at(
+                unclosed[-1],
+                "bad-yaml",
+                f'"{bracket}" is never closed',
+                f'close it with "{closing}", or quote the text',
+            )
+        mark = error.problem_mark or error.context_mark
+        at = min(mark.index if mark else 0, max(0, len(text) - 1))
+        self._refuse("bad-yaml", at, None, *explain(error.problem or "", text, at))
+
+    def _refuse_at(self, event: yaml.Event, code: str, message: str, hint: str) -> NoReturn:
+        start, end = self._span(event)
+        self._refuse(code, start - self._start, end, message, hint)
+
+    def _refuse(self, code: str, at: int, end: int | None, message: str, hint: str) -> NoReturn:
+        place = self._file.place(self._start + at, end)
+        raise _RefusedError(diagnose(f"{self._area}/{code}", place, message, hint=hint))
+
+
+def _is_flow(event: yaml.Event) -> bool:
+    return isinstance(event, yaml.CollectionStartEvent) and bool(event.flow_style)
+
+
+def explain(problem: str, text: str, at: int) -> tuple[str, str]:
+    """Return libyaml's `problem` at `text[at]` as a message and a hint a curator can use."""
+    character = text[at : at + 1]
+    if "mapping values are not allowed" in problem:
+        return 'a second ":" in one value', "put the value in quotation marks"
+    if character == "\t" or "\t" in text[text.rfind("\n", 0, at) + 1 : at + 1]:
+        return "a tab where YAML wants spaces", "indent with spaces"
+    if "cannot start any token" in problem:
+        return f'a value can\'t begin with "{character}"', "put the value in quotation marks"
+    if "unexpected end of stream" in problem or "quoted scalar" in problem:
+        return "a quotation mark is never closed", "close it, or double it if it belongs to the text"
+    if "could not find expected ':'" in problem:
+        return 'this line has no ":" after its key', "write `key: value`"
+    if "did not find expected key" in problem or "block mapping" in problem:
+        return "this line does not fit the lines above", "check the indentation and the quotation marks"
+    if "did not find expected '-' indicator" in problem:
+        return "this line does not fit the list above", 'begin each item with "- " at the same indentation'
+    if "escape" in problem:
+        return "an escape that YAML does not know", "use single quotation marks"
+    return problem or "not valid YAML", "check the punctuation, or put the value in quotation marks"

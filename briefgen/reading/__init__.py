@@ -1,0 +1,1 @@
+"""Stage 1: files in, articles, profiles and bodies out; nothing here knows of another file."""

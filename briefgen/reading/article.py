@@ -1,0 +1,300 @@
+"""An article file in, an `Article` and its unread body out.
+
+`ArticleHead` is the front matter of the contract, key by key. The body is handed on apart from
+the article, so that nothing past the rights' choke point ever holds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, tzinfo
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Literal
+
+from briefgen.config import Rights
+from briefgen.dates import Moment, PartialDate
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.fields import (
+    Gate,
+    Parameters,
+    Ref,
+    Url,
+    keyed,
+    read_record,
+    shorthand,
+    when_invalid,
+)
+from briefgen.nodes import Mapping
+from briefgen.reading.frontmatter import Prose, split
+from briefgen.slugs import Slug, slug_problem, slugify
+from briefgen.texts import Place, TextFile
+
+EXAMPLE = "---\ntitle: What happened\ndate: 2031-05-14\n---"
+
+
+class DateBasis(StrEnum):
+    """Where an article's date comes from."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+    CURATOR = "curator"
+
+
+class Relation(StrEnum):
+    """What a person is to a story, closest first."""
+
+    SUBJECT = "subject"
+    QUOTED = "quoted"
+    MENTIONED = "mentioned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Author:
+    """Who wrote a source's article, and from where."""
+
+    name: str = field(metadata=shorthand())
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporting:
+    """The outlet's article that an article reports."""
+
+    name: Ref = field(metadata=shorthand())
+    """The outlet."""
+    url: Url | None = None
+    title: str | None = None
+    """The outlet's own headline."""
+    authors: tuple[Author, ...] = ()
+    contributors: tuple[Author, ...] = ()
+    published: Moment | None = None
+    paywall: bool | None = None
+    """Default: what the source's profile says."""
+    language: str | None = None
+    """BCP 47. Default: what the source's profile says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Other coverage of the same story."""
+
+    source: Ref
+    url: Url
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonEntry:
+    """A person of the story, as the curator names them."""
+
+    name: Ref = field(metadata=shorthand())
+    relation: Relation | None = None
+    """Default: what is found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """A correction or addition, shown on the page and in feeds."""
+
+    date: Moment
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedSay:
+    """The curator's say over computed links."""
+
+    pin: tuple[Ref, ...] = ()
+    block: tuple[Ref, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meaning:
+    """What a name in this body means."""
+
+    text: Ref
+    term: Ref | Literal[False]
+    """False: no one we know."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Somebody's words."""
+
+    by: Ref
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """A picture's words, kept from an import and never shown."""
+
+    text: str
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkReference:
+    """A link of the source's text, kept from an import; a lost target is None."""
+
+    text: str
+    url: Url | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """The article's or person's picture."""
+
+    src: Ref
+    """Relative to the file, or from `/assets/`."""
+    alt: str
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """What the story says will come."""
+
+    what: Ref
+    by: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultEntry:
+    """The fingerprint of the raw text an article was imported from."""
+
+    sha256: str
+    captured: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleHead:
+    """The front matter of an article."""
+
+    title: str
+    """The curator's headline."""
+    date: Moment | None = None
+    """When the story was published; only a draft may lack it."""
+    date_basis: DateBasis = DateBasis.STATED
+    slug: Slug | None = None
+    """Default: made from the title."""
+    id: Slug | None = None
+    """Stable identity for links, feeds and redirects; default: the slug."""
+    aliases: tuple[str, ...] = ()
+    """Old paths that redirect here."""
+    updated: Moment | None = None
+    """The last real change."""
+    updates: tuple[Update, ...] = ()
+    """Corrections."""
+    kicker: str | None = None
+    """A short label; default: the first topic's name."""
+    summary: str | None = None
+    """What the story says, in one to three sentences of the curator's."""
+    key_points: tuple[str, ...] = ()
+    source: Reporting | None = None
+    """The outlet's article this one reports."""
+    also: tuple[Coverage, ...] = ()
+    """Other coverage of the same story."""
+    people: tuple[PersonEntry, ...] = ()
+    topics: tuple[Ref, ...] = ()
+    places: tuple[Ref, ...] = ()
+    thread: Ref | None = None
+    """The storyline."""
+    edition: Ref | None = None
+    """Default: by date."""
+    lead: bool = False
+    """Leads its edition."""
+    related: RelatedSay = RelatedSay()
+    mentions: tuple[Meaning, ...] = field(default=(), metadata=keyed())
+    """Settles what a name in this body means."""
+    quotes: tuple[Quote, ...] = ()
+    captions: tuple[Caption, ...] = ()
+    references: tuple[LinkReference, ...] = ()
+    image: Picture | None = None
+    rights: Rights | None = None
+    """How much of the body may be shown; default: as the source's profile says, else all."""
+    watch_for: tuple[Promise, ...] = ()
+    """What the story promises."""
+    resolves: tuple[Ref, ...] = ()
+    """Promises that this story settles: the same words, or the id of the article that made them."""
+    draft: bool = field(default=False, metadata=when_invalid(value=True))
+    embargo: datetime | None = None
+    """Not published before."""
+    expires: datetime | None = None
+    """Not published after."""
+    withdrawn: str | None = None
+    """Withdrawn, with this note."""
+    vault: VaultEntry | None = None
+    params: Parameters = field(default_factory=lambda: Parameters({}))
+    """For the theme."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One normalised file, without its body."""
+
+    path: PurePosixPath
+    slug: Slug
+    id: Slug
+    date: Moment | None
+    """None only in a draft."""
+    head: ArticleHead
+    identity: Place
+    """Where its id or title is written: what a clash points at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleFile:
+    """An article, and the body that only the rights' choke point may read."""
+
+    article: Article
+    prose: Prose
+
+
+def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None]:
+    """Return the article of `file`; None where it lacks a title, a date, or readable front matter."""
+    parts = split(file, example=EXAMPLE)
+    if isinstance(parts, Diagnostic):
+        return Checked(value=None, diagnostics=(parts,))
+    found: list[Diagnostic] = []
+    gate = Gate(file=file, area="front-matter", zone=zone, found=found)
+    head = read_record(ArticleHead, parts.header, gate)
+    if head is None:
+        return Checked(value=None, diagnostics=tuple(found))
+    places = key_places(file, parts.header)
+    if head.date is None and not head.draft:
+        if not any(problem.code == "front-matter/bad-date" for problem in found):
+            place = places.get("date", places["title"])
+            hint = "add a line `date: 2031-05-14`, or `draft: true`"
+            found.append(diagnose("front-matter/missing-key", place, '"date" is missing', hint=hint))
+        return Checked(value=None, diagnostics=tuple(found))
+    if head.date and head.updated and head.updated.at < head.date.at and head.updated.day < head.date.day:
+        message = f"the last change, {head.updated.day}, lies before the publication, {head.date.day}"
+        found.append(diagnose("front-matter/updated-before-date", places["updated"], message))
+    identity = places.get("id") or places.get("slug") or places["title"]
+    slug = head.slug or default_slug(head.title, file.path, identity, found)
+    article = Article(
+        path=file.path, slug=slug, id=head.id or slug, date=head.date, head=head, identity=identity
+    )
+    return Checked(value=ArticleFile(article=article, prose=parts.prose), diagnostics=tuple(found))
+
+
+def key_places(file: TextFile, header: Mapping) -> dict[str, Place]:
+    """Return the place of each key's value in `header`."""
+    return {entry.key.text: file.place(entry.value.start, entry.value.end) for entry in header.entries}
+
+
+def default_slug(name: str, path: PurePosixPath, place: Place, found: list[Diagnostic]) -> Slug:
+    """Return the slug of a title or name, or of the file's name where it has none; report that."""
+    slug = slugify(name)
+    if not slug:
+        slug = slugify(path.stem) or Slug("untitled")
+        message = f'nothing of "{name}" can stand in a URL, so "{slug}" does'
+        found.append(diagnose("front-matter/empty-slug", place, message, hint="add a line `slug: …`"))
+    problem = slug_problem(slug)
+    if problem:
+        message = f'the slug made of it, "{slug}", {problem}'
+        found.append(diagnose("front-matter/bad-slug", place, message, hint="add a line `slug: …`"))
+    return slug

@@ -1,0 +1,103 @@
+"""What is shown of a body: a tuple of segments, so that names can be linked without reading it again.
+
+A body is as much of an article's text as its rights allow, and nothing more; only
+`briefgen.library.rights.show_body` makes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from briefgen.texts import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Html:
+    """Finished markup."""
+
+    html: str
+    is_boundary: bool
+    """Whether a block begins or ends here: no name reaches across."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """Text, not escaped, in which names are found."""
+
+    text: str
+    is_linkable: bool
+    """False in headings and inside links: a name counts there, but becomes no link."""
+
+
+class TargetKind(StrEnum):
+    """What a link within the digest names its target by."""
+
+    ARTICLE = "article"
+    """`[[id]]`."""
+    PERSON = "person"
+    """`[[@person]]`."""
+    TOPIC = "topic"
+    """`[[#topic]]`."""
+    FILE = "file"
+    """A content file's path, made relative to the project's root."""
+    SITE = "site"
+    """A path of the site, from `/`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A link within the digest, yet to resolve: a link begins here."""
+
+    kind: TargetKind
+    target: str
+    fragment: str
+    """With its `#`, or empty."""
+    is_bare: bool
+    """No words of its own: the target's name stands for them, and no `ReferenceEnd` follows."""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceEnd:
+    """The link begun last ends here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture among the project's assets."""
+
+    asset: PurePosixPath
+    """Relative to `content/assets/`."""
+    alt: str
+    place: Place
+
+
+Segment = Html | Text | Reference | ReferenceEnd | Image
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What is shown of one body."""
+
+    segments: tuple[Segment, ...] = ()
+    is_cut: bool = False
+    """Whether there is more than is shown."""
+
+
+EMPTY = Body()
+
+
+def plain_text(body: Body) -> str:
+    """Return the words of `body`, blocks parted by blank lines."""
+    parts: list[str] = []
+    for segment in body.segments:
+        match segment:
+            case Text(text=text):
+                parts.append(text)
+            case Html(is_boundary=True):
+                parts.append("\n\n")
+            case _:
+                pass
+    return "".join(parts).strip()

@@ -1,0 +1,80 @@
+"""Where a link in a body may lead: the schemes a page carries, and which links stay in the digest."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from html import unescape
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from briefgen.reading.body import TargetKind
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+BARE_URL = re.compile(r"\bhttps?://[^\s<>\"“”‘’«»]+")
+
+_IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_TRAILING = ".,;:!?)]}'*_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outside:
+    """A link that leaves the digest, or stays on its page."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """A link to something of the digest."""
+
+    kind: TargetKind
+    target: str
+    fragment: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsafe:
+    """A link no page must carry."""
+
+    scheme: str
+
+
+def classify(url: str, *, folder: PurePosixPath) -> Outside | Inside | Unsafe:
+    r"""Return what a link's `url` means in a file that lies in `folder`.
+
+    Characters a browser ignores in front of a scheme are ignored here too, so no disguise helps.
+
+    >>> classify("java\tscript:alert(1)", folder=PurePosixPath("content"))
+    Unsafe(scheme='javascript')
+    """
+    bare = _IGNORED.sub("", unquote(unescape(url)))
+    if bare.startswith(("//", "\\\\", "/\\", "\\/")):
+        return Outside(url="https://" + bare.lstrip("/\\"))
+    scheme = _SCHEME.match(bare)
+    if scheme:
+        if scheme[1].lower() not in SCHEMES:
+            return Unsafe(scheme=scheme[1].lower())
+        return Outside(url=_IGNORED.sub("", url))
+    path, hash_mark, fragment = _IGNORED.sub("", url).partition("#")
+    if not path:
+        return Outside(url=hash_mark + fragment)
+    if path.startswith("/"):
+        return Inside(kind=TargetKind.SITE, target=path, fragment=hash_mark + fragment)
+    target = posixpath.normpath(posixpath.join(str(folder), unquote(path)))
+    return Inside(kind=TargetKind.FILE, target=target, fragment=hash_mark + fragment)
+
+
+def trim_bare_url(url: str) -> str:
+    """Return `url` as found in running text without the punctuation of the sentence around it.
+
+    >>> trim_bare_url("https://example.org/a_(b)).")
+    'https://example.org/a_(b)'
+    """
+    while url and url[-1] in _TRAILING:
+        if url[-1] == ")" and url.count("(") >= url.count(")"):
+            break
+        url = url[:-1]
+    return url

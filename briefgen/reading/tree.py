@@ -1,0 +1,110 @@
+"""A project's folder in, a `Project` out: the one place that reads content from disk.
+
+Only ordinary files below the root are read: no symlink, device or hidden file. Whatever can't be
+read is a diagnostic, and the rest is read all the same.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from briefgen.config import CONFIG_PATH
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.errors import UsageError
+from briefgen.reading.project import ASSETS, CONTENT, Asset, Project
+from briefgen.texts import Place, TextFile, top_of
+
+MARKDOWN = ".md"
+
+
+def find_root(start: Path) -> Path:
+    """Return the nearest folder from `start` upwards that holds `briefgen.yaml`; UsageError if none does."""
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_PATH).is_file():
+            return folder
+    raise UsageError(
+        f"there is no {CONFIG_PATH} in {start} or above it",
+        hint="go to your briefing's folder, or name it with -C DIR",
+    )
+
+
+def read_project(root: Path) -> Checked[Project]:
+    """Return what lies in the project at `root`, and what of it can't be read."""
+    found: list[Diagnostic] = []
+    config: TextFile | None = None
+    content: list[TextFile] = []
+    assets: list[Asset] = []
+    if (root / CONFIG_PATH).exists():
+        config = _read_text(root, CONFIG_PATH, found)
+    for path in sorted(_walk(root, CONTENT, found)):
+        if path.is_relative_to(ASSETS):
+            assets.append(Asset(path=path.relative_to(ASSETS), read=partial(Path.read_bytes, root / path)))
+        elif path.suffix == MARKDOWN:
+            file = _read_text(root, path, found)
+            if file is not None:
+                content.append(file)
+    project = Project(config=config, content=tuple(content), assets=tuple(assets))
+    return Checked(value=project, diagnostics=tuple(found))
+
+
+def _walk(root: Path, folder: PurePosixPath, found: list[Diagnostic]) -> Iterator[PurePosixPath]:
+    """Yield the ordinary files below `folder`, hidden ones left out; report what is none."""
+    if not (root / folder).is_dir():
+        return
+    with os.scandir(root / folder) as entries:
+        names = sorted((entry.name, entry) for entry in entries if not entry.name.startswith("."))
+    for name, entry in names:
+        path = folder / name
+        mode = entry.stat(follow_symlinks=False).st_mode
+        if stat.S_ISDIR(mode):
+            if path.suffix == MARKDOWN:
+                found.append(_unreadable(path, "a folder, named like an article"))
+            yield from _walk(root, path, found)
+        elif stat.S_ISREG(mode):
+            yield path
+        else:
+            kind = "a symlink, which is not followed" if stat.S_ISLNK(mode) else "no ordinary file"
+            found.append(_unreadable(path, kind))
+
+
+def _unreadable(path: PurePosixPath, what: str) -> Diagnostic:
+    shown = PurePosixPath(os.fsencode(str(path)).decode("utf-8", "backslashreplace"))
+    return diagnose(
+        "file/unreadable", top_of(shown), f"this is {what}", hint="move it away, or put a copy here"
+    )
+
+
+def _read_text(root: Path, path: PurePosixPath, found: list[Diagnostic]) -> TextFile | None:
+    try:
+        content = (root / path).read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        found.append(diagnose("file/unreadable", top_of(path), f"can't be read: {reason}"))
+        return None
+    text = decode(content, path)
+    if isinstance(text, Diagnostic):
+        found.append(text)
+        return None
+    return TextFile(path=path, text=text)
+
+
+def decode(content: bytes, path: PurePosixPath) -> str | Diagnostic:
+    """Return UTF-8 `content` as text with U+000A for line ends, or what is wrong with it and where."""
+    hint = "save the file as UTF-8"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return diagnose("file/encoding", top_of(path), "this file is UTF-16", hint=hint)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8")
+        line = before.count("\n") + 1
+        column = len(before) - (before.rfind("\n") + 1) + 1
+        place = Place(path=path, line=line, column=column, length=1)
+        guess = content[error.start : error.start + 1].decode("cp1252", "replace")
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8; in Windows-1252 it would be “{guess}”"
+        return diagnose("file/encoding", place, message, hint=hint)
+    return text.replace("\r\n", "\n").replace("\r", "\n")

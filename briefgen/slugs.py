@@ -1,0 +1,71 @@
+"""Slugs: URL-safe names made from titles and names, and what makes a written one unfit.
+
+Unicode letters are kept; a slug is NFC, lower-case, and safe as a folder on every system.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+from typing import NewType
+
+Slug = NewType("Slug", str)
+
+LONGEST = 255
+"""Bytes of UTF-8 that a folder's name may take on common file systems."""
+KEPT = 180
+"""Bytes of a longer slug that stay before its hash."""
+
+_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
+_RESERVED = frozenset({"404", "index", "feed.xml", "feed.json"})
+_APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`´"))
+
+
+def slugify(text: str) -> Slug:
+    """Return the slug of a title or name; empty where nothing in it can stand in a URL.
+
+    >>> slugify("Ostra’s “repair” ship — für 9 days")
+    'ostras-repair-ship-für-9-days'
+    >>> slugify("🎉")
+    ''
+    """
+    lowered = unicodedata.normalize("NFC", text.translate(_APOSTROPHES).lower())
+    kept = "".join(character if _is_kept(character) else "-" for character in lowered)
+    slug = re.sub(r"-{2,}", "-", kept).strip("-")
+    encoded = slug.encode()
+    if len(encoded) > LONGEST:
+        digest = sha256(encoded).hexdigest()[:8]
+        slug = f"{encoded[:KEPT].decode(errors='ignore').rstrip('-')}-{digest}"
+    return Slug(slug)
+
+
+def _is_kept(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM"
+
+
+def fold_path(path: str) -> str:
+    """Return what two paths share on a file system that folds case or normalises Unicode."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", path).casefold())
+
+
+def slug_problem(slug: str) -> str | None:
+    """Return why `slug` can't be a folder of the site, or None where it can."""
+    if not slug.strip("."):
+        return "is empty" if not slug else "is made of dots"
+    if "/" in slug or "\\" in slug or "%" in slug:
+        return 'holds "/", "\\" or "%"'
+    if slug in _RESERVED:
+        return "is reserved for a page of the site"
+    if _WINDOWS.fullmatch(slug) or slug[-1] in ". ":
+        return "can't be a folder on Windows"
+    if len(slug.encode(errors="replace")) > LONGEST:
+        return f"is longer than {LONGEST} bytes"
+    return _character_problem(slug)
+
+
+def _character_problem(slug: str) -> str | None:
+    for character in slug:
+        if not (_is_kept(character) or character in "-_.~"):
+            return f"holds U+{ord(character):04X}, which has no place in a URL"
+    return None

@@ -1,0 +1,51 @@
+"""Names near a name: what a "did you mean" offers.
+
+Pure, and cheap enough to ask once for every unprofiled name of a large briefing.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+SHORTEST_NEAR = 6
+"""Letters a name needs before one edit makes it suspicious: "Li Na" and "Li Ma" are two people."""
+
+
+def fold(text: str) -> str:
+    """Return what two spellings of one name share: case, composition and spacing aside.
+
+    >>> fold("  Xi   JINPING ")
+    'xi jinping'
+    """
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice most like `word`, or None where none is like it.
+
+    >>> nearest("Climte", ["Trade", "Climate"])
+    'Climate'
+    """
+    by_fold = {fold(choice): choice for choice in sorted(choices, reverse=True)}
+    matches = get_close_matches(fold(word), by_fold, n=1, cutoff=0.7)
+    return by_fold[matches[0]] if matches else None
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
+    """Return the hint that names the nearest choice, or None."""
+    match = nearest(word, choices)
+    return None if match is None else f'did you mean "{match}"?'
+
+
+def deletions(name: str) -> frozenset[str]:
+    """Return the folded name and all its forms with one character left out.
+
+    Two names share a form when one edit turns one into the other (a letter more, less, other or
+    swapped with its neighbour), so an index of forms finds near names without comparing pairs.
+    """
+    folded = fold(name)
+    if len(folded) < SHORTEST_NEAR:
+        return frozenset()
+    return frozenset({folded, *(folded[:i] + folded[i + 1 :] for i in range(len(folded)))})

@@ -1,0 +1,61 @@
+"""A text file as the gate sees it: its path, its text, and where in it a character stands.
+
+Lines and columns count from 1, columns in characters; only U+000A ends a line, as in an editor,
+so the tree normalises line ends before it makes a `TextFile`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Place:
+    """A run of characters on one line of a file: what a diagnostic points at."""
+
+    path: PurePosixPath
+    """Relative to the project's root."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in characters."""
+    length: int
+    """Characters under the caret, at least 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextFile:
+    """A file of the project, decoded."""
+
+    path: PurePosixPath
+    """Relative to the project's root."""
+    text: str
+    """Without byte order mark, lines ended by U+000A alone."""
+
+    def place(self, start: int, end: int | None = None) -> Place:
+        r"""Return the place of `text[start:end]`, cut at the end of its first line.
+
+        >>> TextFile(path=PurePosixPath("a.md"), text="one\ntwo three\n").place(8, 13)
+        Place(path=PurePosixPath('a.md'), line=2, column=5, length=5)
+        """
+        line_start = self.text.rfind("\n", 0, start) + 1
+        line_end = self.text.find("\n", start)
+        stop = len(self.text) if line_end < 0 else line_end
+        length = 1 if end is None else min(end, stop) - start
+        return Place(
+            path=self.path,
+            line=self.text.count("\n", 0, start) + 1,
+            column=start - line_start + 1,
+            length=max(1, length),
+        )
+
+    def line(self, number: int) -> str:
+        """Return line `number` (from 1) without its end; empty past the last."""
+        lines = self.text.split("\n", number)
+        return lines[number - 1] if number <= len(lines) else ""
+
+
+def top_of(path: PurePosixPath) -> Place:
+    """Return the place that stands for a whole file: its first character."""
+    return Place(path=path, line=1, column=1, length=1)
