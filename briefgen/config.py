@@ -17,7 +17,7 @@ from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.fields import Gate, Parameters, Ref, Url, keyed, read_record
 from briefgen.nodes import parse_mapping
 from briefgen.spelling import did_you_mean
-from briefgen.texts import TextFile, top_of
+from briefgen.texts import TextFile
 
 CONFIG_PATH = PurePosixPath("briefgen.yaml")
 PERMALINK_PARTS = ("year", "month", "day", "slug", "id")
@@ -207,11 +207,6 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
     if problem:
         hint = "use {year}, {month}, {day}, {slug} or {id}, between slashes"
         found.append(diagnose("config/bad-permalink", places["permalink"], problem, hint=hint))
-    if config.base_url is None:
-        hint = "add `base_url: https://…`, where the site will stand"
-        place = top_of(file.path)
-        message = "no base_url, so the site has no feeds, sitemap or canonical links"
-        found.append(diagnose("config/no-base-url", place, message, hint=hint))
     found += _severity_problems(config)
     return Checked(value=config, diagnostics=tuple(found))
 

@@ -23,7 +23,7 @@ from briefgen.library.rights import rights_of
 from briefgen.library.story import Quotation, Story
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, id_of
 from briefgen.library.threads import PromiseKept, Storyline, follow_promises, follow_threads
-from briefgen.library.visibility import Hidden
+from briefgen.library.visibility import Hidden, Publication
 from briefgen.reading.article import Article
 from briefgen.reading.body import EMPTY, Body
 from briefgen.reading.profiles import TermHead
@@ -41,6 +41,16 @@ class Census:
     hidden: tuple[Hidden, ...]
     unread: frozenset[PurePosixPath]
     """Content files that could not be read: what names them is no second error."""
+
+
+def take_census(publication: Publication, *, unread: frozenset[PurePosixPath]) -> Census:
+    """Return which articles there are, without their unread bodies."""
+    return Census(
+        published=tuple(file.article for file in publication.published),
+        withdrawn=tuple(file.article for file in publication.withdrawn),
+        hidden=publication.hidden,
+        unread=unread,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,21 +1,26 @@
-"""The choke point of rights: how much of a body may be shown, and the only maker of a `Body`.
+"""The choke point of rights: unread text in, as much of it out as may be shown.
 
+This is the only maker of a `Body`.
 Everything downstream (pages, feeds, data, mentions, related links) gets bodies from here and can
 therefore show nothing beyond them.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from briefgen.config import Rights
 from briefgen.diagnostics import Checked
-from briefgen.library.taxonomy import Taxonomy
-from briefgen.reading.article import Article
+from briefgen.library.taxonomy import Kind, Node, Taxonomy
+from briefgen.reading.article import Article, ArticleFile
 from briefgen.reading.body import Body
+from briefgen.reading.content import Profiles
 from briefgen.reading.excerpt import excerpt
 from briefgen.reading.frontmatter import Prose
 from briefgen.reading.markdown import parse_segments
 from briefgen.reading.profiles import SourceHead
 from briefgen.reading.tokens import parse_tokens
+from briefgen.slugs import Slug
 
 
 def rights_of(article: Article, sources: Taxonomy[SourceHead]) -> Rights:
@@ -36,3 +41,38 @@ def show_body(prose: Prose, *, rights: Rights, excerpt_words: int) -> Checked[Bo
             return parse_segments(blocks, prose, is_cut=is_cut)
         case Rights.FULL:
             return parse_segments(parse_tokens(prose.markdown), prose, is_cut=False)
+
+
+def show_bodies(
+    files: Iterable[ArticleFile], *, sources: Taxonomy[SourceHead], excerpt_words: int
+) -> Checked[Mapping[Slug, Body]]:
+    """Return what may be shown of each article's body, by the article's id."""
+    shown = {
+        file.article.id: show_body(
+            file.prose, rights=rights_of(file.article, sources), excerpt_words=excerpt_words
+        )
+        for file in files
+    }
+    found = (one for checked in shown.values() for one in checked.diagnostics)
+    return Checked(value={key: checked.value for key, checked in shown.items()}, diagnostics=tuple(found))
+
+
+def show_biographies(profiles: Profiles) -> Checked[Mapping[Node, Body]]:
+    """Return the bodies of all profiles, which are the curator's own, in full."""
+    proses = [
+        (Node(kind=kind, id=profile.id), profile.prose)
+        for kind, part in (
+            (Kind.PERSON, profiles.people),
+            (Kind.TOPIC, profiles.topics),
+            (Kind.THREAD, profiles.threads),
+            (Kind.SOURCE, profiles.sources),
+        )
+        for profile in part
+    ]
+    shown = {
+        node: parse_segments(parse_tokens(prose.markdown), prose, is_cut=False)
+        for node, prose in proses
+        if prose.markdown.strip()
+    }
+    found = (one for checked in shown.values() for one in checked.diagnostics)
+    return Checked(value={node: checked.value for node, checked in shown.items()}, diagnostics=tuple(found))

@@ -15,6 +15,7 @@ from typing import Generic
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.fields import Ref
 from briefgen.reading.article import Article
+from briefgen.reading.content import Profiles
 from briefgen.reading.profiles import (
     Head,
     Head_co,
@@ -74,16 +75,6 @@ class Taxonomy(Generic[Head_co]):
         """Return the term that `name` means."""
         found = self.ids.get(fold(name)) or slugify(name)
         return self.terms.get(found)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Profiles:
-    """Every profile that was read."""
-
-    people: tuple[Profile[PersonHead], ...] = ()
-    topics: tuple[Profile[TopicHead], ...] = ()
-    threads: tuple[Profile[ThreadHead], ...] = ()
-    sources: tuple[Profile[SourceHead], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -133,8 +133,8 @@ def follow_threads(
 
 def _placed(own: Sequence[Story], ordered: Sequence[Story]) -> list[Story]:
     """Return the curator's order, with the stories it does not name after it, oldest first."""
-    named = list(dict.fromkeys(ordered))
-    return [*named, *(story for story in own if story not in named)]
+    named = {story.id: story for story in ordered}
+    return [*named.values(), *(story for story in own if story.id not in named)]
 
 
 def _latest(line: Sequence[Story], promises: Iterable[PromiseKept]) -> Latest | None:

@@ -1,0 +1,82 @@
+"""`briefgen build`: the project in, the site on disk out, or the last good one left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefgen.commands.building import (
+    CONTENT_ERRORS,
+    build_options,
+    hidden_text,
+    is_refused,
+    make_options,
+    read_inputs,
+    run_build,
+)
+from briefgen.commands.terminal import Terminal, shared_options
+from briefgen.diagnostics import Format, printable
+from briefgen.files import project_lock
+from briefgen.output.place import STATE_FOLDER
+from briefgen.output.sync import SyncResult, open_stage
+from briefgen.reading.tree import find_root
+
+OUTPUT = "site"
+WAIT_SECONDS = 30
+"""How long a second writing command waits for the first."""
+
+
+@click.command("build", short_help="Build the site.")
+@build_options
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="The folder to write; default: site/ in the project."
+)
+@click.option("--adopt", is_flag=True, help="Write into a folder that holds files not of ours; they stay.")
+@shared_options
+def command(
+    terminal: Terminal,
+    base_url: str | None,
+    output: Path | None,
+    drafts: bool,
+    future: bool,
+    now: str | None,
+    strict: bool,
+    jobs: int | None,  # noqa: ARG001 (the site is the same for any number)
+    no_memo: bool,  # noqa: ARG001 (the site is the same without it)
+    adopt: bool,
+    form: str,
+) -> int:
+    """Build the site of the project into site/.
+
+    A build with errors leaves the last good site as it was.
+    """
+    root = find_root(terminal.start)
+    folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
+    with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
+        inputs = read_inputs(root)
+        options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
+        with open_stage(output=folder, root=root, adopt=adopt) as stage:
+            report = run_build(inputs, options, write=stage.write)
+            is_kept = is_refused(report, strict=strict)
+            result = None if is_kept else stage.exchange(durable=False)
+    terminal.report(report.diagnostics, form=Format(form))
+    if report.hidden:
+        terminal.say(hidden_text(report))
+    shown = printable(str(folder.relative_to(root) if folder.is_relative_to(root) else folder))
+    if result is None:
+        terminal.say(f"{shown}/ is as it was: nothing was written")
+        return CONTENT_ERRORS
+    _say_result(result, report.articles, shown, terminal)
+    return 0
+
+
+def _say_result(result: SyncResult, articles: int, shown: str, terminal: Terminal) -> None:
+    for path, copy in zip(result.replaced, result.copies, strict=True):
+        terminal.say(f"replaced: {shown}/{printable(str(path))}, changed by another; its copy is {copy}")
+    total = len(result.written) + len(result.unchanged)
+    stories = "1 article" if articles == 1 else f"{articles} articles"
+    terminal.say(
+        f"{shown}/: {stories}, {total} files ({len(result.written)} written, "
+        f"{len(result.unchanged)} unchanged, {len(result.removed)} removed)"
+    )

@@ -1,0 +1,124 @@
+"""What `build` and `check` share: their options, reading the project, and saying what was found."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import Any
+
+import click
+
+from briefgen.config import parse_config
+from briefgen.dates import DateProblem, parse_moment
+from briefgen.diagnostics import Diagnostic, Format, printable, settle
+from briefgen.errors import UsageError
+from briefgen.fields import is_web_url
+from briefgen.pipeline import Options, Report, Write, build
+from briefgen.reading.project import Project
+from briefgen.reading.tree import read_project
+from briefgen.theme.locate import read_themes
+from briefgen.theme.theme import ThemeFiles
+
+CONTENT_ERRORS = 1
+"""Exit status where content, configuration or templates have errors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inputs:
+    """All that a build reads, and what could not be read."""
+
+    project: Project
+    themes: Mapping[str, ThemeFiles]
+    unreadable: tuple[Diagnostic, ...]
+
+
+def build_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of a build."""
+    for option in reversed(
+        (
+            click.option(
+                "--base-url", metavar="URL", help="Where the site will stand; wins over briefgen.yaml."
+            ),
+            click.option("--drafts", is_flag=True, help="Show drafts."),
+            click.option("--future", is_flag=True, help="Show what is dated or embargoed to later."),
+            click.option("--now", metavar="ISO", help="Build as of this moment; default: the clock."),
+            click.option("--strict", is_flag=True, help="Count warnings as errors."),
+            click.option(
+                "--jobs", type=click.IntRange(min=1), help="Processes to use; the site is the same."
+            ),
+            click.option("--no-memo", is_flag=True, help="Compute everything anew; the site is the same."),
+            click.option(
+                "--format",
+                "form",
+                type=click.Choice([str(form) for form in Format]),
+                default=str(Format.TEXT),
+                help="How to write what is wrong.",
+            ),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def read_inputs(root: Path) -> Inputs:
+    """Read the project at `root`, and every theme it can use."""
+    project = read_project(root)
+    themes = read_themes(root)
+    return Inputs(
+        project=project.value,
+        themes=themes.value,
+        unreadable=(*project.diagnostics, *themes.diagnostics),
+    )
+
+
+def make_options(
+    inputs: Inputs, *, base_url: str | None, drafts: bool, future: bool, now: str | None
+) -> Options:
+    """Return a build's options; UsageError where `base_url` or `now` can't be understood."""
+    if base_url is not None and not is_web_url(base_url):
+        raise UsageError(f'--base-url "{base_url}" is not a web address', hint="begin it with https://")
+    return Options(now=_now(now, inputs.project), base_url=base_url, drafts=drafts, future=future)
+
+
+def _now(written: str | None, project: Project) -> datetime:
+    """Return the moment to build for: as asked, else SOURCE_DATE_EPOCH, else the clock's."""
+    if written is not None:
+        moment = parse_moment(written, zone=_zone_of(project))
+        if isinstance(moment, DateProblem):
+            raise UsageError(f"--now: {moment.message}", hint=moment.hint)
+        return moment.at
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.now(UTC)
+    if not epoch.isdecimal():
+        raise UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", not a number of seconds', hint="unset it")
+    return datetime.fromtimestamp(int(epoch), UTC)
+
+
+def _zone_of(project: Project) -> tzinfo:
+    config = parse_config(project.config).value if project.config else None
+    return config.zone if config else UTC
+
+
+def run_build(inputs: Inputs, options: Options, *, write: Write) -> Report:
+    """Build, and report what could not be read together with all else."""
+    report = build(inputs.project, inputs.themes, options=options, write=write)
+    if not inputs.unreadable:
+        return report
+    every = (*report.diagnostics, *inputs.unreadable)
+    return replace(report, diagnostics=settle(every, severities={}, line_of=lambda _: ""))
+
+
+def is_refused(report: Report, *, strict: bool) -> bool:
+    """Tell whether what was found forbids to use what was built."""
+    return report.has_errors or (strict and bool(report.diagnostics))
+
+
+def hidden_text(report: Report) -> str:
+    """Return what was not published and why, a line each."""
+    return "\n".join(
+        f"not published: {printable(str(hidden.article.path))} ({hidden.reason})" for hidden in report.hidden
+    )

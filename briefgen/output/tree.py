@@ -1,0 +1,135 @@
+"""A folder on disk in, what lies in it out: the one listing that the stage protocol is decided on.
+
+Symlinks are seen as symlinks and never followed. Names are the bytes on disk read as UTF-8,
+whatever the locale, so that a manifest means the same on every machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path, PurePosixPath
+
+from briefgen.files import on_disk
+from briefgen.output.manifest import Sha256
+
+
+class EntryKind(Enum):
+    """What an entry of a folder is."""
+
+    FOLDER = "folder"
+    FILE = "file"
+    LINK = "symlink"
+    OTHER = "device, pipe or socket"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One thing in a tree, as lstat(2) tells."""
+
+    path: PurePosixPath
+    """Below the tree's top."""
+    kind: EntryKind
+    mode: int
+    """Permission bits."""
+    mtime_ns: int
+    names: int
+    """How many names the inode has."""
+    device: int
+    """Which file system it lies on."""
+
+
+def place(folder: Path, path: PurePosixPath) -> Path:
+    """Return where `path` lies in `folder`: its name in UTF-8, be the locale's encoding what it may."""
+    return folder / os.fsdecode(str(path).encode("utf-8", "surrogateescape"))
+
+
+def exists(path: Path) -> bool:
+    """Say whether anything stands at `path`, a dangling symlink included."""
+    return os.path.lexists(path)
+
+
+def describe(folder: Path) -> Entry:
+    """Return what stands at `folder`, as the top of its own tree; OutsideError if nothing does."""
+    with on_disk("read", folder):
+        return _describe(PurePosixPath(), "", folder.lstat())
+
+
+def list_tree(folder: Path, *, leave_out: Path) -> tuple[Entry, ...]:
+    """Return all below `folder` but `leave_out`, sorted, each folder before what is in it.
+
+    OutsideError if a folder cannot be read.
+    """
+    entries: list[Entry] = []
+    waiting = [(folder, PurePosixPath())]
+    while waiting:
+        here, path = waiting.pop()
+        with on_disk("read", here), os.scandir(here) as listing:
+            found = [
+                _describe(path, entry.name, entry.stat(follow_symlinks=False))
+                for entry in listing
+                if here / entry.name != leave_out
+            ]
+        entries += found
+        waiting += [
+            (place(folder, entry.path), entry.path) for entry in found if entry.kind is EntryKind.FOLDER
+        ]
+    return tuple(sorted(entries, key=lambda entry: entry.path))
+
+
+def kind_of(path: Path) -> EntryKind | None:
+    """Return what stands at `path`; None for nothing, OutsideError if that cannot be told."""
+    with on_disk("read", path):
+        try:
+            return _kind(path.lstat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Say whether an ordinary file with just this content stands at `path`; OutsideError if it cannot be read."""
+    with on_disk("read", path):
+        try:
+            found = path.lstat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and path.read_bytes() == content
+
+
+def digest_file(path: Path) -> Sha256 | None:
+    """Return the digest of the ordinary file at `path`; None if there is none, OutsideError if it is unreadable."""
+    if kind_of(path) is not EntryKind.FILE:
+        return None
+    with on_disk("read", path), path.open("rb") as reading:
+        return Sha256(hashlib.file_digest(reading, "sha256").hexdigest())
+
+
+def are_alike(one: Path, other: Path) -> bool:
+    """Say whether two files hold the same bytes, or two symlinks point alike; OutsideError if one is unreadable."""
+    kinds = (kind_of(one), kind_of(other))
+    if kinds == (EntryKind.LINK, EntryKind.LINK):
+        with on_disk("read", one):
+            return one.readlink() == other.readlink()
+    return kinds == (EntryKind.FILE, EntryKind.FILE) and digest_file(one) == digest_file(other)
+
+
+def _describe(parent: PurePosixPath, name: str, found: os.stat_result) -> Entry:
+    return Entry(
+        path=parent / os.fsencode(name).decode("utf-8", "surrogateescape"),
+        kind=_kind(found.st_mode),
+        mode=stat.S_IMODE(found.st_mode),
+        mtime_ns=found.st_mtime_ns,
+        names=found.st_nlink,
+        device=found.st_dev,
+    )
+
+
+def _kind(mode: int) -> EntryKind:
+    if stat.S_ISDIR(mode):
+        return EntryKind.FOLDER
+    if stat.S_ISREG(mode):
+        return EntryKind.FILE
+    return EntryKind.LINK if stat.S_ISLNK(mode) else EntryKind.OTHER

@@ -1,0 +1,217 @@
+"""What every page maker needs: the library, where everything stands, and how it is said.
+
+Made once a build. Page makers are functions of an atlas and their own subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from briefgen.config import Config
+from briefgen.dates import Moment, PartialDate
+from briefgen.language import Language
+from briefgen.library.assemble import Library
+from briefgen.library.linked import LinkedSegment
+from briefgen.library.story import Story
+from briefgen.library.taxonomy import Kind, Node
+from briefgen.pages.permalinks import Addresses, addresses_of, routes_of
+from briefgen.pages.prose import render_body
+from briefgen.pages.views import DateText, Head, Link, NavigationItem, Site
+from briefgen.reading.article import DateBasis
+from briefgen.reading.profiles import Role
+from briefgen.slugs import Slug
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Atlas:
+    """The library, its routes and its language."""
+
+    library: Library
+    config: Config
+    language: Language
+    addresses: Addresses
+    routes: Mapping[Node, str]
+    assets: Mapping[str, str]
+    """The route of each of the theme's static files, by name."""
+    site: Site
+
+    def href(self, target: Node | str) -> str:
+        """Return the link to a node or a route, within the site."""
+        return self.addresses.url(self.routes[target] if isinstance(target, Node) else target)
+
+    def absolute(self, target: Node | str) -> str:
+        """Return the link to a node or a route, from anywhere."""
+        return self.addresses.absolute(self.routes[target] if isinstance(target, Node) else target)
+
+    def link(self, kind: Kind, term_id: Slug) -> Link:
+        """Return the link to a term's page, by its name."""
+        node = Node(kind=kind, id=term_id)
+        return Link(title=name_of(node, self.library), url=self.href(node))
+
+    def prose(self, segments: tuple[LinkedSegment, ...]) -> Markup | None:
+        """Return segments as HTML with links within the site."""
+        return render_body(segments, href=self.href)
+
+
+def make_atlas(
+    library: Library, *, config: Config, language: Language, base_url: str | None, assets: Mapping[str, str]
+) -> Atlas:
+    """Return the atlas of `library`; `base_url` is the site's address, whoever gave it."""
+    addresses = addresses_of(base_url)
+    return Atlas(
+        library=library,
+        config=config,
+        language=language,
+        addresses=addresses,
+        routes=routes_of(library, config),
+        assets=assets,
+        site=_site(library, config, language, addresses, assets),
+    )
+
+
+def _site(
+    library: Library, config: Config, language: Language, addresses: Addresses, assets: Mapping[str, str]
+) -> Site:
+    curator = config.curator
+    return Site(
+        title=config.title,
+        tagline=config.tagline,
+        language=config.language,
+        direction="rtl" if config.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        home_url=addresses.url("/"),
+        navigation=_navigation(library, config, language, addresses),
+        curator=curator.name if curator else None,
+        curator_url=curator.url if curator else None,
+        atom_url=addresses.url("/feed.xml") if addresses.origin else None,
+        data_url=addresses.url("/data/articles.json"),
+        archive_url=addresses.url("/articles/"),
+        people_url=addresses.url("/people/"),
+        topics_url=addresses.url("/topics/"),
+        threads_url=addresses.url("/threads/"),
+        sources_url=addresses.url("/sources/"),
+        styles=tuple(addresses.url(route) for name, route in sorted(assets.items()) if name.endswith(".css")),
+        labels=language.labels,
+        options=config.theme_options,
+        params=config.params,
+    )
+
+
+def _navigation(
+    library: Library, config: Config, language: Language, addresses: Addresses
+) -> tuple[NavigationItem, ...]:
+    """Return the configured navigation, or the pages that have something to show."""
+    if config.navigation:
+        return tuple(
+            NavigationItem(
+                title=item.title,
+                url=addresses.url(item.url) if item.url.startswith("/") else item.url,
+                key=item.url,
+            )
+            for item in config.navigation
+        )
+    labels, taxonomies = language.labels, library.taxonomies
+    items = (
+        ("home", labels.home, "/", True),
+        ("threads", labels.threads, "/threads/", bool(taxonomies.threads.terms)),
+        ("people", labels.people, "/people/", bool(taxonomies.people.terms)),
+        ("topics", labels.topics, "/topics/", bool(taxonomies.topics.terms)),
+        ("archive", labels.archive, "/articles/", True),
+    )
+    return tuple(
+        NavigationItem(title=title, url=addresses.url(route), key=key)
+        for key, title, route, is_shown in items
+        if is_shown
+    )
+
+
+def head(atlas: Atlas, *, title: str, description: str | None, route: str | None, key: str) -> Head:
+    """Return what a page at `route` says of itself; a page without one (404) has no canonical link."""
+    canonical = atlas.absolute(route) if route and atlas.addresses.origin else None
+    return Head(title=title, description=description, canonical=canonical, key=key)
+
+
+def name_of(node: Node, library: Library) -> str:
+    """Return what `node` is called."""
+    taxonomies = library.taxonomies
+    match node.kind:
+        case Kind.ARTICLE:
+            return library.stories[node.id].article.head.title
+        case Kind.PERSON:
+            return taxonomies.people.terms[node.id].head.name
+        case Kind.TOPIC:
+            return taxonomies.topics.terms[node.id].head.name
+        case Kind.THREAD:
+            return taxonomies.threads.terms[node.id].head.name
+        case Kind.SOURCE:
+            return taxonomies.sources.terms[node.id].head.name
+        case Kind.PLACE:
+            return taxonomies.places.terms[node.id].head.name
+
+
+def date_text(moment: Moment, language: Language, *, is_inferred: bool = False) -> DateText:
+    """Return `moment` written out; an hour that was not written is not shown."""
+    day = moment.day
+    return DateText(
+        iso=moment.at.isoformat() if moment.has_time else day.isoformat(),
+        day=language.day(day),
+        full=language.full_date(day),
+        long=language.long_date(day),
+        year=day.year,
+        is_inferred=is_inferred,
+    )
+
+
+def story_date(story: Story, language: Language) -> DateText:
+    """Return the date of `story`."""
+    is_inferred = story.article.head.date_basis is DateBasis.INFERRED
+    return date_text(story.date, language, is_inferred=is_inferred)
+
+
+def partial_text(partial: PartialDate, language: Language) -> str:
+    """Return "2031", "May 2031" or "14 May 2031"."""
+    if partial.month is None:
+        return str(partial.year)
+    return language.full_date(partial.first_day) if partial.day else language.month_year(partial.first_day)
+
+
+def due_text(partial: PartialDate, language: Language) -> DateText:
+    """Return the day a promise is due at the latest, said as exactly as it was written."""
+    last = partial.last_day
+    written = partial_text(partial, language)
+    is_day = partial.day is not None
+    return DateText(
+        iso=last.isoformat() if is_day else str(partial.year) if partial.month is None else f"{last:%Y-%m}",
+        day=language.day(last) if is_day else written,
+        full=written,
+        long=language.long_date(last) if is_day else written,
+        year=last.year,
+        is_inferred=False,
+    )
+
+
+def role_on(roles: tuple[Role, ...], day: date) -> str | None:
+    """Return the role held on `day`, the one begun last; None where none is known."""
+    held = [
+        role
+        for role in roles
+        if (role.since is None or role.since.first_day <= day)
+        and (role.until is None or day <= role.until.last_day)
+    ]
+    latest = max(held, key=lambda role: role.since.first_day if role.since else date.min, default=None)
+    return role_text(latest) if latest else None
+
+
+def role_text(role: Role) -> str:
+    """Return a role with its organisation: "Transport minister, Ostra"."""
+    return f"{role.title}, {role.org}" if role.org else role.title
+
+
+def person_role(person: Slug, day: date, library: Library) -> str | None:
+    """Return the role a person held on `day`."""
+    return role_on(library.taxonomies.people.terms[person].head.roles, day)

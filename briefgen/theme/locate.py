@@ -1,0 +1,78 @@
+"""Theme folders on disk in, their files out: the project's own, then those that come with briefgen.
+
+Bundled themes lie in the package of a wheel, and beside it in a checkout. Symlinks and hidden
+files in a theme are ignored.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+import briefgen
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.reading.project import Asset
+from briefgen.texts import TextFile, top_of
+from briefgen.theme.theme import MANIFEST, ThemeFiles
+
+THEMES = PurePosixPath("themes")
+TEMPLATES = "templates"
+STATIC = "static"
+
+
+def bundled_folder() -> Path:
+    """Return the folder of the themes that come with briefgen."""
+    package = Path(briefgen.__file__).parent
+    inside = package / str(THEMES)
+    return inside if inside.is_dir() else package.parent / str(THEMES)
+
+
+def read_themes(root: Path) -> Checked[Mapping[str, ThemeFiles]]:
+    """Return every theme that a project at `root` can use, by name; its own win over bundled ones."""
+    found: list[Diagnostic] = []
+    themes: dict[str, ThemeFiles] = {}
+    for folder in (bundled_folder(), root / str(THEMES)):
+        if not folder.is_dir():
+            continue
+        for theme in sorted(folder.iterdir()):
+            if theme.is_dir() and not theme.is_symlink() and (theme / str(MANIFEST)).is_file():
+                themes[theme.name] = _read_theme(theme, found)
+    return Checked(value=themes, diagnostics=tuple(found))
+
+
+def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
+    shown = THEMES / folder.name
+    templates: dict[str, TextFile] = {}
+    for path in _walk(folder / TEMPLATES):
+        name = PurePosixPath(path.relative_to(folder / TEMPLATES))
+        text = _read(path, shown / TEMPLATES / name, found)
+        if text is not None:
+            templates[str(name)] = text
+    static = tuple(
+        Asset(path=PurePosixPath(path.relative_to(folder / STATIC)), read=partial(Path.read_bytes, path))
+        for path in _walk(folder / STATIC)
+    )
+    manifest = _read(folder / str(MANIFEST), shown / MANIFEST, found)
+    return ThemeFiles(name=folder.name, manifest=manifest, templates=templates, static=static)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    if not folder.is_dir():
+        return
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.is_symlink():
+            continue
+        if path.is_dir():
+            yield from _walk(path)
+        elif path.is_file():
+            yield path
+
+
+def _read(path: Path, shown: PurePosixPath, found: list[Diagnostic]) -> TextFile | None:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        found.append(diagnose("theme/unreadable", top_of(shown), f"can't be read: {error}"))
+        return None
+    return TextFile(path=shown, text=text)

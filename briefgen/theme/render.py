@@ -1,0 +1,192 @@
+"""A page and a theme's templates in, the page's bytes out.
+
+A template sees `page`, its view, and `site`, which is `page.site`: no globals, no request, no
+clock. What goes wrong in a template is a diagnostic at the template's line, with the way there.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+
+from briefgen.diagnostics import Diagnostic, diagnose
+from briefgen.pages.plan import Page
+from briefgen.spelling import did_you_mean
+from briefgen.texts import Place, TextFile, top_of
+from briefgen.theme.theme import Theme
+
+ROOT_NAMES: tuple[str, ...] = ("page", "site")
+
+
+class UndefinedNameError(jinja2.UndefinedError):
+    """A template named something that is not there."""
+
+    def __init__(self, name: str, owner: object) -> None:
+        super().__init__(f'there is no "{name}"')
+        self.name = name
+        self.owner = owner
+        """What lacks the name; None where it stood alone."""
+
+
+class _Undefined(jinja2.StrictUndefined):
+    """Fails wherever it is used, and knows what was missing in what."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = jinja2.utils.missing,  # noqa: ANN401 (Jinja's signature)
+        name: str | None = None,
+        exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
+    ) -> None:
+        owner = None if obj is jinja2.utils.missing else obj
+        missing = name if isinstance(name, str) else str(name)
+        failing: Callable[[str | None], UndefinedNameError] = lambda _: UndefinedNameError(missing, owner)  # noqa: E731
+        super().__init__(hint, obj, name, failing if exc is jinja2.UndefinedError else exc)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Renderer:
+    """A theme's compiled templates."""
+
+    theme: Theme
+    environment: jinja2.Environment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Step:
+    """A line of a template that was being rendered when it failed."""
+
+    file: TextFile
+    line: int
+
+
+def make_renderer(theme: Theme) -> Renderer:
+    """Return a renderer of `theme`; no template is compiled before it is used."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        file = theme.templates.get(name)
+        return (file.text, str(file.path), lambda: True) if file else None
+
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=_Undefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.globals.clear()
+    return Renderer(theme=theme, environment=environment)
+
+
+def render(page: Page, renderer: Renderer) -> bytes | Diagnostic:
+    """Return the bytes of `page`, or what is wrong with the template it needs."""
+    theme = renderer.theme
+    name = next((name for name in page.templates if name in theme.templates), None)
+    if name is None:
+        message = f'the theme "{theme.head.name}" has no template "{page.templates[-1]}"'
+        return diagnose("theme/missing-template", top_of(theme.path), message, hint="add it to the theme")
+    try:
+        text = renderer.environment.get_template(name).render(page=page.view, site=page.view.site)
+    except Exception as error:  # noqa: BLE001 (a template can end in any error, and none may end a build)
+        return _explain(error, page, theme)
+    return text.encode()
+
+
+def merge_failures(failures: Iterable[tuple[Page, Diagnostic]]) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for each mistake in a template, with the first page it spoils and how many more."""
+    pages: dict[tuple[Place, str, str], list[tuple[Page, Diagnostic]]] = {}
+    for page, found in failures:
+        pages.setdefault((found.place, found.code, found.message), []).append((page, found))
+    for spoiled in pages.values():
+        page, found = spoiled[0]
+        origin = page.origin.path if page.origin else page.path
+        more = f", and {len(spoiled) - 1} more" if len(spoiled) > 1 else ""
+        yield dataclasses.replace(found, notes=(*found.notes, f"while rendering {origin}{more}"))
+
+
+def _explain(error: Exception, page: Page, theme: Theme) -> Diagnostic:
+    steps = _steps(error, theme)
+    match error:
+        case jinja2.TemplateSyntaxError():
+            broken = theme.templates.get(error.name or "")
+            if broken:
+                steps.append(_Step(file=broken, line=error.lineno))
+            message = (error.message or "can't be parsed").rstrip(".")
+            return _report("theme/syntax", steps, theme, message[:1].lower() + message[1:])
+        case jinja2.TemplateNotFound():
+            wanted = str(error.name)
+            hint = did_you_mean(wanted, theme.templates)
+            return _report(
+                "theme/missing-template",
+                steps,
+                theme,
+                f'there is no template "{wanted}"',
+                hint=hint,
+                word=wanted,
+            )
+        case UndefinedNameError():
+            return _undefined(error, page, steps, theme)
+        case RecursionError():
+            return _report("theme/failed", steps, theme, "the template includes itself without end")
+        case _:
+            reason = str(error).split("\n", 1)[0] or type(error).__name__
+            return _report("theme/failed", steps, theme, f"{type(error).__name__}: {reason}")
+
+
+def _undefined(error: UndefinedNameError, page: Page, steps: list[_Step], theme: Theme) -> Diagnostic:
+    kind, choices = type(error.owner).__name__, _fields(error.owner)
+    message = f'{kind} has no "{error.name}"'
+    if error.owner is None:
+        message, choices = f'there is no "{error.name}" here', ROOT_NAMES
+    elif error.owner is page.view:
+        message = f'this page ({kind}) has no "{error.name}"'
+    near = did_you_mean(error.name, choices)
+    listed = f"there are: {', '.join(choices)}" if choices else "check what the value is"
+    hint = f"{near}\n{listed}" if near else listed
+    return _report("theme/undefined", steps, theme, message, hint=hint, word=error.name)
+
+
+def _fields(owner: object) -> tuple[str, ...]:
+    if dataclasses.is_dataclass(owner):
+        return tuple(field.name for field in dataclasses.fields(owner))
+    return tuple(str(key) for key in owner) if isinstance(owner, Mapping) else ()
+
+
+def _steps(error: Exception, theme: Theme) -> list[_Step]:
+    """Return the templates' lines in the error's traceback, outermost first."""
+    by_shown = {str(file.path): file for file in theme.templates.values()}
+    return [
+        _Step(file=by_shown[frame.f_code.co_filename], line=line)
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename in by_shown
+    ]
+
+
+def _report(
+    code: str, steps: list[_Step], theme: Theme, message: str, *, hint: str | None = None, word: str = ""
+) -> Diagnostic:
+    if not steps:
+        return diagnose(code, top_of(theme.path), message, hint=hint)
+    *outer, last = steps
+    notes = tuple(f"on the way from {step.file.path}:{step.line}" for step in _without_loops(outer))
+    return diagnose(code, _place(last, word), message, hint=hint, notes=notes)
+
+
+def _without_loops(steps: Sequence[_Step]) -> list[_Step]:
+    """Return `steps`, innermost first, each line once: an endless include is told in a line or two."""
+    return list(dict.fromkeys(reversed(steps)))
+
+
+def _place(step: _Step, word: str) -> Place:
+    text = step.file.line(step.line)
+    found = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) if word else None
+    start, end = found.span() if found else (len(text) - len(text.lstrip()), len(text.rstrip()))
+    return Place(path=step.file.path, line=step.line, column=start + 1, length=max(1, end - start))
