@@ -412,7 +412,8 @@ def _record_reader(kind: type[Any]) -> _Reader:
         if isinstance(node, nodes.Sequence):
             _report_kind(node, gate, "text or a map")
             return _INVALID
-        value = _reader_of(typing.get_type_hints(kind)[short.name])(node, gate)
+        read_short = next(reader for field, reader in _fields_of(kind) if field.name == short.name)
+        value = read_short(node, gate)
         return value if value is _INVALID else kind(**{short.name: value})
 
     return read

@@ -23,6 +23,7 @@ class Labels:
     appears_with: str
     archive: str
     articles: str
+    at_a_glance: str
     atom_feed: str
     biography: str
     corrected: str
@@ -76,6 +77,7 @@ class Labels:
     threads: str
     today: str
     topics: str
+    updated: str
     what_happened_next: str
     who_is_in_it: str
     whose_reporting: str

@@ -8,6 +8,7 @@ of scripts without spaces (Han, kana, Thai) need no word boundary beside them.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -44,7 +45,15 @@ class Matcher(Generic[Meaning]):
         if self.pattern is None:
             return
         for match in self.pattern.finditer(comparable(text)):
+            if _runs_on(text, match.end()):
+                continue
             yield Found(start=match.start(), end=match.end(), meaning=self.meanings[match[0]])
+
+
+def _runs_on(text: str, end: int) -> bool:
+    r"""Tell whether a combining mark, which `\w` leaves out, makes what ends at `end` another word."""
+    is_marked = end < len(text) and unicodedata.category(text[end])[0] == "M"
+    return is_marked and not _UNSPACED.match(text[end - 1])
 
 
 def comparable(text: str) -> str:

@@ -94,7 +94,7 @@ def _add_names(
     names: dict[str, Meaning], kind: Kind, term: Term[TermHead], taxonomy: Taxonomy[TermHead]
 ) -> None:
     for name in (term.head.name, *term.head.aliases):
-        if taxonomy.ids.get(fold(name), term.id) == term.id:
+        if term.path is None or taxonomy.ids.get(fold(name)) == term.id:
             names.setdefault(name, Node(kind=kind, id=term.id))
 
 

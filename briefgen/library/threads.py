@@ -35,11 +35,12 @@ class PromiseKept:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Latest:
-    """What the newest story of a thread brought."""
+    """What the newest day of a thread brought, after the days before."""
 
     days: int
-    """Since the story before."""
+    """Since the story before that day."""
     new_people: tuple[Slug, ...]
+    """In no earlier story of the thread."""
     kept: tuple[PromiseKept, ...]
 
 
@@ -53,7 +54,7 @@ class Storyline:
     promises: tuple[PromiseKept, ...]
     """In order of due date; those without one last."""
     latest: Latest | None
-    """None where there is no story before the newest."""
+    """None where all stories are of one day."""
 
 
 def follow_promises(stories: Sequence[Story], *, today: date | None) -> tuple[PromiseKept, ...]:
@@ -138,12 +139,17 @@ def _placed(own: Sequence[Story], ordered: Sequence[Story]) -> list[Story]:
 
 
 def _latest(line: Sequence[Story], promises: Iterable[PromiseKept]) -> Latest | None:
-    if len(line) < 2:  # noqa: PLR2004 (a newest story and one before it)
+    """Return what the newest day brought, or None where there is no day before it."""
+    newest_day = max((story.date.day for story in line), default=None)
+    newest = [story for story in line if story.date.day == newest_day]
+    earlier = [story for story in line if story.date.day != newest_day]
+    if not earlier or newest_day is None:
         return None
-    *earlier, newest = line
     known = {appearance.person for story in earlier for appearance in story.people}
+    met = dict.fromkeys(appearance.person for story in newest for appearance in story.people)
+    ids = {story.id for story in newest}
     return Latest(
-        days=abs((newest.date.day - earlier[-1].date.day).days),
-        new_people=tuple(one.person for one in newest.people if one.person not in known),
-        kept=tuple(promise for promise in promises if promise.kept_by == newest.id),
+        days=(newest_day - max(story.date.day for story in earlier)).days,
+        new_people=tuple(person for person in met if person not in known),
+        kept=tuple(promise for promise in promises if promise.kept_by in ids),
     )

@@ -14,6 +14,7 @@ build came, so no other journal is needed:
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -36,7 +37,7 @@ from briefgen.files import (
 from briefgen.output.manifest import MANIFEST_PATH, ManifestError, Sha256
 from briefgen.output.place import read_manifest
 from briefgen.output.replaced import Replaced, keep_copy
-from briefgen.output.tree import EntryKind, are_alike, digest_file, exists, kind_of, list_tree, place
+from briefgen.output.tree import EntryKind, Stamp, are_alike, digest_file, exists, kind_of, list_tree, place
 
 _RECORD = "site"
 """A file in a workshop that lies in `.briefgen/`: which site it is for."""
@@ -130,12 +131,12 @@ def exchange(shop: Workshop) -> tuple[Replaced, ...]:
     return _move_in(shop)
 
 
-def settle(shop: Workshop) -> tuple[Replaced, ...]:
+def settle(shop: Workshop, *, seen: Mapping[PurePosixPath, Stamp]) -> tuple[Replaced, ...]:
     """Bring the site to rest, clear the workshop, and return what had to be kept that nobody had noticed.
 
     Called before and after every build, so a build that was killed is mended by the next. A tree that
-    was the site is looked through first: what somebody wrote there meanwhile is kept. A tree that
-    cannot be removed is left for later. OutsideError if the site cannot be brought to rest.
+    was the site is looked through first: what somebody wrote there after it was `seen` is kept. A tree
+    that cannot be removed is left for later. OutsideError if the site cannot be brought to rest.
     """
     kept: list[Replaced] = []
     if exists(shop.moving) and exists(shop.site):
@@ -146,7 +147,7 @@ def settle(shop: Workshop) -> tuple[Replaced, ...]:
             rename(tree, _free(shop, "old"))
     for tree in _numbered(shop, "old"):
         with suppress(OutsideError):
-            kept += _look_through(tree, shop)
+            kept += _look_through(tree, shop, seen=seen)
             rename(tree, _free(shop, "trash"))
     if exists(shop.filling):
         rename(shop.filling, _free(shop, "trash"))
@@ -202,18 +203,21 @@ def _move_in(shop: Workshop) -> tuple[Replaced, ...]:
     return tuple(kept)
 
 
-def _look_through(tree: Path, shop: Workshop) -> tuple[Replaced, ...]:
-    """Keep what is in `tree` and neither ours nor elsewhere: a file with two names is in the site as well."""
+def _look_through(tree: Path, shop: Workshop, *, seen: Mapping[PurePosixPath, Stamp]) -> Iterator[Replaced]:
+    """Keep what is in `tree` and neither ours nor elsewhere: a file with another name is in the site as well."""
     ours = _files_of(tree)
-    kept: list[Replaced] = []
-    for entry in list_tree(tree, leave_out=tree):
-        known = ours is not None and entry.path == MANIFEST_PATH
-        if entry.kind is EntryKind.FOLDER or entry.names > 1 or known:
+    entries = list_tree(tree, leave_out=tree)
+    names_here = Counter(entry.inode for entry in entries)
+    for entry in entries:
+        path = entry.path
+        is_elsewhere = entry.names > names_here[entry.inode] or seen.get(path) == entry.stamp
+        is_manifest = path == MANIFEST_PATH and ours is not None
+        if entry.kind is EntryKind.FOLDER or is_elsewhere or is_manifest:
             continue
-        source = place(tree, entry.path)
-        if not are_alike(source, place(shop.site, entry.path)):
-            kept += _keep_foreign(source, entry.path, shop, ours={(ours or {}).get(entry.path)})
-    return tuple(kept)
+        source = place(tree, path)
+        known = (ours or {}).get(path)
+        if digest_file(source) != known and not are_alike(source, place(shop.site, path)):
+            yield from _keep_foreign(source, path, shop, ours={known})
 
 
 def _keep_foreign(

@@ -7,7 +7,7 @@ it is copied to `.briefgen/replaced/` first. Then two folders swap their names.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -24,6 +24,14 @@ from briefgen.files import (
     rename,
 )
 from briefgen.output.exchange import Workshop, exchange, open_workshop, settle, workshops
+from briefgen.output.fates import (
+    Fates,
+    decide,
+    mounted,
+    require_no_clash,
+    require_no_mount,
+    require_unchanged,
+)
 from briefgen.output.manifest import (
     BUILD_ID_PATH,
     MANIFEST_PATH,
@@ -37,7 +45,7 @@ from briefgen.output.manifest import (
 )
 from briefgen.output.place import STATE_FOLDER, require_ours, resolve_output
 from briefgen.output.replaced import Replaced, keep_copy
-from briefgen.output.tree import Entry, EntryKind, describe, digest_file, exists, holds, list_tree, place
+from briefgen.output.tree import Entry, EntryKind, Stamp, describe, exists, find_equal, list_tree, place
 
 _RESERVED = frozenset({MANIFEST_PATH, BUILD_ID_PATH})
 
@@ -72,32 +80,32 @@ def open_stage(*, output: Path, root: Path, adopt: bool) -> Iterator[Stage]:
     """
     site = resolve_output(output=output, root=root)
     state = root.absolute() / STATE_FOLDER
-    shops = workshops(site=site, state=state)
-    kept = [copy for shop in shops for copy in settle(shop)]
+    kept = [copy for shop in workshops(site=site, state=state) for copy in settle(shop, seen={})]
     known = require_ours(site, adopt=adopt)
     try:
         yield Stage(open_workshop(site=site, state=state), known=known, kept=kept)
     finally:
-        for shop in shops:
-            with suppress(OutsideError):
-                settle(shop)
+        with suppress(OutsideError):
+            for shop in workshops(site=site, state=state):
+                settle(shop, seen={})
 
 
 class Stage:
     """A site in the making, which nobody sees."""
 
-    __slots__ = ("_digests", "_folders", "_kept", "_known", "_shop", "_unchanged")
+    __slots__ = ("_digests", "_folders", "_kept", "_known", "_made", "_shop", "_unchanged")
 
     def __init__(self, shop: Workshop, *, known: Manifest | None, kept: Iterable[Replaced]) -> None:
         self._shop = shop
         self._known = known
         self._kept = tuple(kept)
         self._digests: dict[PurePosixPath, Sha256] = {}
-        self._unchanged: set[PurePosixPath] = set()
+        self._unchanged: dict[PurePosixPath, Stamp] = {}
         self._folders = {PurePosixPath()}
+        self._made = {PurePosixPath()}
 
     def write(self, path: PurePosixPath, content: bytes) -> None:
-        """Stage one output; it is linked if the site holds the same bytes at `path`.
+        """Stage one output; nothing is written where the site holds the same bytes at `path`.
 
         ValueError if no output may have this path or another output is in its way, OutsideError if the
         disk refuses.
@@ -117,160 +125,86 @@ class Stage:
         site, digest = self._shop.site, digest_site(self._digests)
         self._write(BUILD_ID_PATH, emit_build_id(digest))
         standing = list_tree(site, leave_out=self._shop.folder) if exists(site) else ()
-        fates = _decide(
+        require_unchanged(standing, self._unchanged, staged=self._digests, site=site)
+        fates = decide(
             standing, known=self._known, staged=self._digests, unchanged=self._unchanged, site=site
         )
-        _require_no_mount(standing, site)
-        _require_no_clash(fates.foreign, staged=self._digests, folders=self._folders, site=site)
+        require_no_clash(fates.foreign, staged=self._digests, folders=self._folders, site=site)
         kept = [keep_copy(place(site, path), path, replaced=self._shop.replaced) for path in fates.replaced]
         if not self._is_site_equal():
-            manifest = emit_manifest(Manifest(digest=digest, files=self._digests))
-            create_file(place(self._shop.filling, MANIFEST_PATH), manifest)
-            self._carry(fates.foreign, standing)
-            rename(self._shop.filling, self._shop.full)
+            require_no_mount(standing, site=site)
+            self._complete(Manifest(digest=digest, files=self._digests), fates.foreign, standing)
             if durable:
                 flush_file_system(self._shop.full)
             kept += exchange(self._shop)
             with suppress(OutsideError):
-                kept += settle(self._shop)
+                kept += settle(self._shop, seen={entry.path: entry.stamp for entry in standing})
         return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)})
 
     def _write(self, path: PurePosixPath, content: bytes) -> None:
         if BUILD_ID_PATH in self._digests:
             raise ValueError(f"{path} comes after the exchange")
-        is_below_another = any(folder in self._digests for folder in path.parents)
-        if path in self._digests or path in self._folders or is_below_another:
-            raise ValueError(f"{path} is in another output's place")
-        self._make_room(path)
-        target = place(self._shop.filling, path)
-        standing = place(self._shop.site, path)
-        is_equal = holds(standing, content)
-        if not (is_equal and _link(standing, target)):
-            create_file(target, content)
+        if path.parent not in self._folders:
+            if any(folder in self._digests for folder in path.parents):
+                raise ValueError(f"{path} lies below another output")
+            self._folders.update(path.parents)
+        if path in self._digests or path in self._folders:
+            raise ValueError(f"{path} stands where another output does")
+        stamp = find_equal(place(self._shop.site, path), content)
+        if stamp is None:
+            create_file(self._place_for(path), content)
+        else:
+            self._unchanged[path] = stamp
         self._digests[path] = digest_bytes(content)
-        if is_equal:
-            self._unchanged.add(path)
 
-    def _carry(self, foreign: Sequence[Entry], standing: Sequence[Entry]) -> None:
-        """Put what is somebody else's into the new tree, and the marks of every folder that stays."""
+    def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Sequence[Entry]) -> None:
+        """Add what stays to the new tree: outputs, what is somebody else's, and the marks of folders."""
+        create_file(self._place_for(MANIFEST_PATH), emit_manifest(manifest))
+        plain = describe(self._shop.filling).mode
+        for path in self._unchanged:
+            self._bring(path)
+        theirs = {entry.path for entry in foreign if entry.kind is EntryKind.FOLDER}
         for entry in foreign:
-            source, target = place(self._shop.site, entry.path), place(self._shop.filling, entry.path)
-            self._make_room(entry.path)
-            if entry.kind is EntryKind.FOLDER:
-                make_folder(target)
-                self._folders.add(entry.path)
-            elif not _link(source, target):
-                copy_file(source, target)
-        foreign_paths = {entry.path for entry in foreign}
+            if entry.path in theirs:
+                make_folder(self._place_for(entry.path))
+                self._made.add(entry.path)
+            else:
+                self._bring(entry.path)
         for entry in reversed(standing):
-            if entry.kind is EntryKind.FOLDER and entry.path in self._folders:
-                mtime_ns = entry.mtime_ns if entry.path in foreign_paths else None
+            if entry.path in theirs or (entry.path in self._made and entry.mode != plain):
+                mtime_ns = entry.mtime_ns if entry.path in theirs else None
                 mark_folder(place(self._shop.filling, entry.path), mode=entry.mode, mtime_ns=mtime_ns)
         if exists(self._shop.site):
             mark_folder(self._shop.filling, mode=describe(self._shop.site).mode, mtime_ns=None)
+        rename(self._shop.filling, self._shop.full)
 
-    def _make_room(self, path: PurePosixPath) -> None:
-        if path.parent not in self._folders:
+    def _bring(self, path: PurePosixPath) -> None:
+        """Give what stands at `path` in the site a second name in the new tree, or copy it."""
+        source, target = place(self._shop.site, path), self._place_for(path)
+        try:
+            is_linked = link_file(source, target)
+        except PinnedError as error:
+            raise mounted(source) from error
+        if not is_linked:
+            copy_file(source, target)
+
+    def _place_for(self, path: PurePosixPath) -> Path:
+        """Return where `path` lies in the new tree, after making the folders that it lies in."""
+        if path.parent not in self._made:
             make_folder(place(self._shop.filling, path.parent))
-            self._folders.update(path.parents)
+            self._made.update(path.parents)
+        return place(self._shop.filling, path)
 
     def _is_site_equal(self) -> bool:
         is_whole = len(self._unchanged) == len(self._digests)
         return is_whole and self._known is not None and self._known.files == self._digests
 
-    def _result(self, fates: _Fates, copies: Mapping[PurePosixPath, Path]) -> SyncResult:
+    def _result(self, fates: Fates, copies: Mapping[PurePosixPath, Path]) -> SyncResult:
         return SyncResult(
-            written=tuple(sorted(self._digests.keys() - self._unchanged)),
+            written=tuple(sorted(self._digests.keys() - self._unchanged.keys())),
             unchanged=tuple(sorted(self._unchanged)),
             removed=fates.removed,
             carried=tuple(entry.path for entry in fates.foreign),
             replaced=tuple(sorted(copies)),
             copies=tuple(copies[path] for path in sorted(copies)),
         )
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Fates:
-    """What becomes of the things that stand in the old site, but for the outputs that stay as they are."""
-
-    foreign: tuple[Entry, ...]
-    """Somebody else's: carried over."""
-    replaced: tuple[PurePosixPath, ...]
-    """In an output's place, or an output once, but not as we wrote it: copied before it goes."""
-    removed: tuple[PurePosixPath, ...]
-    """Outputs once, but no more."""
-
-
-def _decide(
-    standing: Iterable[Entry],
-    *,
-    known: Manifest | None,
-    staged: Mapping[PurePosixPath, Sha256],
-    unchanged: Collection[PurePosixPath],
-    site: Path,
-) -> _Fates:
-    ours = {} if known is None else known.files
-    folders = {folder for path in ours for folder in path.parents}
-    foreign: list[Entry] = []
-    replaced: list[PurePosixPath] = []
-    removed: list[PurePosixPath] = []
-    for entry in standing:
-        path = entry.path
-        if entry.kind is EntryKind.FOLDER:
-            if path not in folders:
-                foreign.append(entry)
-        elif path in unchanged or (path == MANIFEST_PATH and known is not None):
-            continue
-        elif path in ours or path in staged or path == MANIFEST_PATH:
-            if path in ours and path not in staged:
-                removed.append(path)
-            if path not in ours or digest_file(place(site, path)) != ours[path]:
-                replaced.append(path)
-        else:
-            foreign.append(entry)
-    return _Fates(foreign=tuple(foreign), replaced=tuple(replaced), removed=tuple(removed))
-
-
-def _require_no_mount(standing: Iterable[Entry], site: Path) -> None:
-    """Raise OutsideError for a file system mounted within: it would go where the old tree goes."""
-    device = None if not exists(site) else describe(site).device
-    for entry in standing:
-        if entry.device != device:
-            raise _mounted(place(site, entry.path))
-
-
-def _require_no_clash(
-    foreign: Iterable[Entry],
-    *,
-    staged: Collection[PurePosixPath],
-    folders: Collection[PurePosixPath],
-    site: Path,
-) -> None:
-    """Raise OutsideError for somebody else's file where a folder goes, or folder where a file goes."""
-    outputs = {*staged, MANIFEST_PATH}
-    for entry in foreign:
-        if entry.kind is not EntryKind.FOLDER and entry.path in folders:
-            raise _in_the_way(place(site, entry.path), stands=entry.kind.value, wanted="folder")
-        for path in outputs.intersection((entry.path, *entry.path.parents)):
-            raise _in_the_way(place(site, path), stands="folder", wanted="file")
-
-
-def _in_the_way(path: Path, *, stands: str, wanted: str) -> OutsideError:
-    return OutsideError(
-        f"{path} is a {stands} that briefgen did not write, and the site needs a {wanted} there",
-        hint="move it elsewhere, or give the page another path",
-    )
-
-
-def _mounted(path: Path) -> OutsideError:
-    return OutsideError(
-        f"{path} lies on a file system mounted within the output",
-        hint="mount it elsewhere, or name another folder with --output",
-    )
-
-
-def _link(source: Path, target: Path) -> bool:
-    try:
-        return link_file(source, target)
-    except PinnedError as error:
-        raise _mounted(source) from error

@@ -12,6 +12,7 @@ import stat
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path, PurePosixPath
+from typing import NewType
 
 from briefgen.files import on_disk
 from briefgen.output.manifest import Sha256
@@ -26,6 +27,10 @@ class EntryKind(Enum):
     OTHER = "device, pipe or socket"
 
 
+Stamp = NewType("Stamp", tuple[int, int, int, int])
+"""Inode, size and both times of a file: another stamp, and it may hold something else."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Entry:
     """One thing in a tree, as lstat(2) tells."""
@@ -36,10 +41,12 @@ class Entry:
     mode: int
     """Permission bits."""
     mtime_ns: int
+    inode: int
     names: int
-    """How many names the inode has."""
+    """How many names the inode has, within the tree and elsewhere."""
     device: int
     """Which file system it lies on."""
+    stamp: Stamp
 
 
 def place(folder: Path, path: PurePosixPath) -> Path:
@@ -67,16 +74,14 @@ def list_tree(folder: Path, *, leave_out: Path) -> tuple[Entry, ...]:
     waiting = [(folder, PurePosixPath())]
     while waiting:
         here, path = waiting.pop()
+        hidden = leave_out.name if here == leave_out.parent else None
         with on_disk("read", here), os.scandir(here) as listing:
-            found = [
-                _describe(path, entry.name, entry.stat(follow_symlinks=False))
-                for entry in listing
-                if here / entry.name != leave_out
-            ]
-        entries += found
-        waiting += [
-            (place(folder, entry.path), entry.path) for entry in found if entry.kind is EntryKind.FOLDER
-        ]
+            for found in listing:
+                if found.name != hidden:
+                    entry = _describe(path, found.name, found.stat(follow_symlinks=False))
+                    entries.append(entry)
+                    if entry.kind is EntryKind.FOLDER:
+                        waiting.append((here / found.name, entry.path))
     return tuple(sorted(entries, key=lambda entry: entry.path))
 
 
@@ -89,14 +94,18 @@ def kind_of(path: Path) -> EntryKind | None:
             return None
 
 
-def holds(path: Path, content: bytes) -> bool:
-    """Say whether an ordinary file with just this content stands at `path`; OutsideError if it cannot be read."""
+def find_equal(path: Path, content: bytes) -> Stamp | None:
+    """Return the stamp of the ordinary file at `path` if `content` is just what it holds; else None.
+
+    OutsideError if it cannot be read.
+    """
     with on_disk("read", path):
         try:
             found = path.lstat()
         except (FileNotFoundError, NotADirectoryError):
-            return False
-        return stat.S_ISREG(found.st_mode) and found.st_size == len(content) and path.read_bytes() == content
+            return None
+        is_candidate = stat.S_ISREG(found.st_mode) and found.st_size == len(content)
+        return _stamp(found) if is_candidate and path.read_bytes() == content else None
 
 
 def digest_file(path: Path) -> Sha256 | None:
@@ -122,9 +131,15 @@ def _describe(parent: PurePosixPath, name: str, found: os.stat_result) -> Entry:
         kind=_kind(found.st_mode),
         mode=stat.S_IMODE(found.st_mode),
         mtime_ns=found.st_mtime_ns,
+        inode=found.st_ino,
         names=found.st_nlink,
         device=found.st_dev,
+        stamp=_stamp(found),
     )
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp((found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns))
 
 
 def _kind(mode: int) -> EntryKind:

@@ -1,7 +1,7 @@
 """Days in, bars out: coverage over time as a chart, and as a sparkline.
 
 Horizontal measures are percent, vertical ones pixels, so that a chart stretches without a viewBox
-and text keeps its size. Time is cut into months, or weeks where it is short, or years where long.
+and text keeps its size. Time is cut into days, weeks, months or years, as long as it is.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ GAP = 2
 """Pixels of paper between the parts of a stacked bar."""
 FILL = 76
 """Percent of a slot that its bar fills."""
+MOST_DAYS = 31
 MOST_WEEKS = 26
 MOST_MONTHS = 60
 TICK_SHARE = 12
@@ -36,6 +37,7 @@ WEEK = timedelta(days=7)
 class Unit(StrEnum):
     """What one slot of a chart holds."""
 
+    DAY = "days"
     WEEK = "weeks"
     MONTH = "months"
     YEAR = "years"
@@ -69,6 +71,9 @@ def draw_chart(days: Mapping[str, Sequence[date]], *, today: date, language: Lan
 
 
 def _slots(first: date, last: date) -> _Slots:
+    days = (last - first).days + 1
+    if days <= MOST_DAYS:
+        return _Slots(unit=Unit.DAY, starts=tuple(first + timedelta(days=day) for day in range(days)))
     monday = first - timedelta(days=first.weekday())
     weeks = (last - monday).days // 7 + 1
     if weeks <= MOST_WEEKS:
@@ -92,6 +97,8 @@ def _count(days: Sequence[date], slots: _Slots) -> list[int]:
 def _slot_of(day: date, slots: _Slots) -> int:
     first = slots.starts[0]
     match slots.unit:
+        case Unit.DAY:
+            return (day - first).days
         case Unit.WEEK:
             return (day - first).days // 7
         case Unit.MONTH:
@@ -131,7 +138,7 @@ def _bars(counts: Mapping[str, Sequence[int]], totals: Sequence[int]) -> tuple[B
 
 
 def _ticks(slots: _Slots, language: Language) -> tuple[Tick, ...]:
-    """Return the ticks: the first slot, then each new month or January, as far as labels fit."""
+    """Return the ticks: the first slot, then each new Monday, month or January, as far as labels fit."""
     ticks: list[Tick] = []
     count, last = len(slots.starts), -100
     for index, start in enumerate(slots.starts):
@@ -145,6 +152,8 @@ def _ticks(slots: _Slots, language: Language) -> tuple[Tick, ...]:
 
 
 def _is_new(before: date, start: date, unit: Unit) -> bool:
+    if unit is Unit.DAY:
+        return start.weekday() == 0
     if unit is Unit.WEEK:
         return before.month != start.month
     return unit is Unit.YEAR or before.year != start.year
@@ -152,6 +161,8 @@ def _is_new(before: date, start: date, unit: Unit) -> bool:
 
 def _tick_label(before: date | None, start: date, unit: Unit, language: Language) -> str:
     match unit:
+        case Unit.DAY:
+            return language.day(start)
         case Unit.WEEK:
             return language.month(start) if before else language.day(start)
         case Unit.MONTH:
@@ -172,7 +183,7 @@ def _caption(slots: _Slots, totals: Sequence[int], language: Language) -> str:
 
 def _slot_name(start: date, unit: Unit, language: Language) -> str:
     match unit:
-        case Unit.WEEK:
+        case Unit.DAY | Unit.WEEK:
             return language.full_date(start)
         case Unit.MONTH:
             return language.month_year(start)

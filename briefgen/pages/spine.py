@@ -8,7 +8,7 @@ from datetime import date
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.threads import Latest, PromiseKept, Storyline
-from briefgen.pages.atlas import Atlas, due_text
+from briefgen.pages.atlas import Atlas, due_text, story_date
 from briefgen.pages.cards import card
 from briefgen.pages.views import SinceLast, Spine, SpineItem
 from briefgen.reading.profiles import ThreadStatus
@@ -20,7 +20,7 @@ NEIGHBOURS = 4
 
 def whole_spine(storyline: Storyline, atlas: Atlas) -> Spine:
     """Return all of a thread: undated promises first, then newest first, each promise at its due date."""
-    stories = _items(storyline.stories, storyline, atlas, current=None)
+    stories = _items(storyline.stories, storyline.stories, atlas, current=None)
     promises = [
         (promise.due.last_day if promise.due else date.max, _promise(promise, atlas))
         for promise in storyline.promises
@@ -45,7 +45,7 @@ def rail_spine(storyline: Storyline, current: Slug, atlas: Atlas) -> Spine:
     at = newest_first.index(current)
     first = max(0, min(at - NEIGHBOURS // 2, len(newest_first) - NEIGHBOURS - 1))
     shown = newest_first[first : first + NEIGHBOURS + 1]
-    items = _items(tuple(reversed(shown)), storyline, atlas, current=current)
+    items = _items(shown[::-1], storyline.stories, atlas, current=current)
     due = [promise for promise in storyline.promises if promise.kept_by is None and promise.due]
     ahead = [promise for promise in due if not promise.overdue_days][:1] if first == 0 else []
     promises = [(promise.due.last_day, _promise(promise, atlas)) for promise in ahead if promise.due]
@@ -58,14 +58,16 @@ def rail_spine(storyline: Storyline, current: Slug, atlas: Atlas) -> Spine:
 
 
 def short_spine(storyline: Storyline, current: Slug, atlas: Atlas, *, limit: int) -> Spine:
-    """Return the `limit` newest stories of a thread up to `current`: how it came to this."""
-    at = storyline.stories.index(current)
-    shown = storyline.stories[max(0, at + 1 - limit) : at + 1]
-    items = _items(shown, storyline, atlas, current=current)
+    """Return how a thread came to `current`: at most `limit` stories, each the last of its day."""
+    line = storyline.stories[: storyline.stories.index(current) + 1]
+    last_of_day = {atlas.library.stories[story_id].date.day: story_id for story_id in line}
+    steps = list(last_of_day.values())
+    shown = steps[-limit:]
+    items = _items(shown, steps, atlas, current=current)
     return Spine(
         items=tuple(item for _, item in reversed(items)),
-        is_cut_before=at + 1 < len(storyline.stories),
-        is_cut_after=len(shown) < at + 1,
+        is_cut_before=len(line) < len(storyline.stories),
+        is_cut_after=len(shown) < len(steps),
         is_closed=False,
     )
 
@@ -76,10 +78,10 @@ def is_closed(thread: Slug, atlas: Atlas) -> bool:
 
 
 def _items(
-    shown: Sequence[Slug], storyline: Storyline, atlas: Atlas, *, current: Slug | None
+    shown: Sequence[Slug], line: Sequence[Slug], atlas: Atlas, *, current: Slug | None
 ) -> list[tuple[date, SpineItem]]:
-    """Return the items of `shown` stories, oldest first, each with its day."""
-    before = dict(zip(storyline.stories[1:], storyline.stories, strict=False))
+    """Return the items of `shown`, stories of `line`, oldest first, each with its day."""
+    before = dict(zip(line[1:], line, strict=False))
     items: list[tuple[date, SpineItem]] = []
     for story_id in shown:
         story = atlas.library.stories[story_id]
@@ -110,15 +112,17 @@ def _promise(promise: PromiseKept, atlas: Atlas) -> SpineItem:
     made = stories[promise.made_by]
     note = language.phrase("made-by", date=language.full_date(made.date.day))
     state, goal = "due", promise.made_by
+    shown = due_text(promise.due, language) if promise.due else None
     if promise.kept_by is not None:
-        state, goal = "kept", promise.kept_by
-        note = language.phrase("kept-by", title=stories[promise.kept_by].article.head.title)
+        state, goal, keeper = "kept", promise.kept_by, stories[promise.kept_by]
+        note = language.phrase("kept-by", title=keeper.article.head.title)
+        shown = story_date(keeper, language)
     elif promise.overdue_days:
         state = "overdue"
     return SpineItem(
         kind="promise",
         state=state,
-        date=due_text(promise.due, language) if promise.due else None,
+        date=shown,
         gap=language.phrase("overdue", days=language.days(promise.overdue_days))
         if state == "overdue"
         else None,

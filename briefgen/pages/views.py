@@ -170,7 +170,7 @@ class SpineItem:
     state: str
     """Of a story: `current` or `past`. Of a promise: `due`, `overdue` or `kept`."""
     date: DateText | None
-    """None for a promise without a date."""
+    """Of a kept promise, when it was kept; None for a promise without a date."""
     gap: str | None
     """"9 days on": the time since the story before."""
     title: str

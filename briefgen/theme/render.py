@@ -11,6 +11,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import jinja2
@@ -27,9 +28,10 @@ ROOT_NAMES: tuple[str, ...] = ("page", "site")
 class UndefinedNameError(jinja2.UndefinedError):
     """A template named something that is not there."""
 
-    def __init__(self, name: str, owner: object) -> None:
-        super().__init__(f'there is no "{name}"')
+    def __init__(self, message: str, name: str | None, owner: object) -> None:
+        super().__init__(message)
         self.name = name
+        """None where Jinja knows no name, but says what is missing."""
         self.owner = owner
         """What lacks the name; None where it stood alone."""
 
@@ -45,8 +47,8 @@ class _Undefined(jinja2.StrictUndefined):
         exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
     ) -> None:
         owner = None if obj is jinja2.utils.missing else obj
-        missing = name if isinstance(name, str) else str(name)
-        failing: Callable[[str | None], UndefinedNameError] = lambda _: UndefinedNameError(missing, owner)  # noqa: E731
+        missing = None if name is None else str(name)
+        failing = partial(UndefinedNameError, name=missing, owner=owner)
         super().__init__(hint, obj, name, failing if exc is jinja2.UndefinedError else exc)  # type: ignore[arg-type]
 
 
@@ -142,6 +144,8 @@ def _explain(error: Exception, page: Page, theme: Theme) -> Diagnostic:
 
 
 def _undefined(error: UndefinedNameError, page: Page, steps: list[_Step], theme: Theme) -> Diagnostic:
+    if error.name is None:
+        return _report("theme/undefined", steps, theme, error.message or "something is undefined")
     kind, choices = type(error.owner).__name__, _fields(error.owner)
     message = f'{kind} has no "{error.name}"'
     if error.owner is None:

@@ -1,0 +1,116 @@
+"""What stands in the old site in, what becomes of each thing out: nothing of somebody else's is ever lost.
+
+An output that the old manifest names, unchanged since, is ours to overwrite or remove. All else is
+somebody else's: carried over, or copied where it cannot stay. What can be neither is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from briefgen.errors import OutsideError
+from briefgen.output.manifest import MANIFEST_PATH, Manifest, Sha256
+from briefgen.output.tree import Entry, EntryKind, Stamp, describe, digest_file, exists, place
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Fates:
+    """What becomes of all in the old site but the outputs that stay as they are."""
+
+    foreign: tuple[Entry, ...]
+    """Somebody else's: carried over."""
+    replaced: tuple[PurePosixPath, ...]
+    """In an output's place, or an output once, but not as we wrote it: copied before it goes."""
+    removed: tuple[PurePosixPath, ...]
+    """Outputs once, but no more."""
+
+
+def decide(
+    standing: Iterable[Entry],
+    *,
+    known: Manifest | None,
+    staged: Mapping[PurePosixPath, Sha256],
+    unchanged: Collection[PurePosixPath],
+    site: Path,
+) -> Fates:
+    """Return what becomes of what is `standing` in `site`, where an earlier build wrote `known`.
+
+    OutsideError if a file of ours cannot be read.
+    """
+    ours = {} if known is None else known.files
+    folders = {folder for parent in {path.parent for path in ours} for folder in (parent, *parent.parents)}
+    foreign: list[Entry] = []
+    replaced: list[PurePosixPath] = []
+    removed: list[PurePosixPath] = []
+    for entry in standing:
+        path = entry.path
+        if entry.kind is EntryKind.FOLDER:
+            if path not in folders:
+                foreign.append(entry)
+        elif path in unchanged or (path == MANIFEST_PATH and known is not None):
+            continue
+        elif path in ours or path in staged or path == MANIFEST_PATH:
+            if path in ours and path not in staged:
+                removed.append(path)
+            if path not in ours or digest_file(place(site, path)) != ours[path]:
+                replaced.append(path)
+        else:
+            foreign.append(entry)
+    return Fates(foreign=tuple(foreign), replaced=tuple(replaced), removed=tuple(removed))
+
+
+def require_unchanged(
+    standing: Iterable[Entry],
+    unchanged: Mapping[PurePosixPath, Stamp],
+    *,
+    staged: Mapping[PurePosixPath, Sha256],
+    site: Path,
+) -> None:
+    """Raise OutsideError unless what was found equal to an output is so still."""
+    stamps = {entry.path: entry.stamp for entry in standing}
+    for path, stamp in unchanged.items():
+        if stamps.get(path) != stamp and digest_file(place(site, path)) != staged[path]:
+            raise OutsideError(
+                f"{place(site, path)} was changed while the site was built", hint="build it again"
+            )
+
+
+def require_no_mount(standing: Iterable[Entry], *, site: Path) -> None:
+    """Raise OutsideError for a file system mounted within `site`: it would go where the old tree goes."""
+    device = describe(site).device if exists(site) else None
+    for entry in standing:
+        if entry.device != device:
+            raise mounted(place(site, entry.path))
+
+
+def require_no_clash(
+    foreign: Iterable[Entry],
+    *,
+    staged: Collection[PurePosixPath],
+    folders: Collection[PurePosixPath],
+    site: Path,
+) -> None:
+    """Raise OutsideError for somebody else's file where a folder goes, or folder where a file goes."""
+    outputs = {*staged, MANIFEST_PATH}
+    for entry in foreign:
+        if entry.kind is not EntryKind.FOLDER and entry.path in folders:
+            raise _in_the_way(place(site, entry.path), stands=entry.kind.value, wanted="folder")
+        for path in outputs.intersection((entry.path, *entry.path.parents)):
+            raise _in_the_way(place(site, path), stands="folder", wanted="file")
+
+
+def mounted(path: Path) -> OutsideError:
+    """Return the error for a file system mounted at or above `path`, within the output."""
+    return OutsideError(
+        f"{path} lies on a file system mounted within the output",
+        hint="mount it elsewhere, or name another folder with --output",
+    )
+
+
+def _in_the_way(path: Path, *, stands: str, wanted: str) -> OutsideError:
+    return OutsideError(
+        f"{path} is a {stands} that briefgen did not write, and the site needs a {wanted} there",
+        hint="move it elsewhere, or give the page another path",
+    )
