@@ -54,16 +54,18 @@ def _field_rules(area: str) -> tuple[Rule, ...]:
         _warning(f"{area}/unknown-key", "No such key is read; often a slip of the pen."),
         _error(f"{area}/missing-key", "A key that is needed is missing or blank."),
         _error(f"{area}/wrong-type", "The value is of another kind than the key wants."),
-        _error(f"{area}/unknown-choice", "The value is not one of those the key allows."),
-        _error(f"{area}/bad-date", "The date does not exist, or is not written as ISO 8601 has it."),
-        _warning(f"{area}/clock-change", "A local time that the clocks skip or repeat that day."),
-        _error(f"{area}/bad-url", "Not an absolute http or https address."),
-        _error(f"{area}/bad-slug", "The slug or id can't be a folder of the site on every system."),
     )
 
 
 _RULES: Final = (
     *(rule for area in FIELD_AREAS for rule in _field_rules(area)),
+    _error("front-matter/unknown-choice", "The value is not one of those the key allows."),
+    _error("front-matter/bad-date", "The date does not exist, or is not written as ISO 8601 has it."),
+    _warning("front-matter/clock-change", "A local time that the clocks skip or repeat that day."),
+    _error("front-matter/bad-url", "Not an absolute http or https address."),
+    _error("front-matter/bad-slug", "The slug or id can't be a folder of the site on every system."),
+    _error("config/unknown-choice", "The value is not one of those the key allows."),
+    _error("config/bad-url", "Neither an absolute http or https address nor, in navigation, a path."),
     _error("file/encoding", "The file is not UTF-8."),
     _error("file/unreadable", "The file can't be read, or is no ordinary file."),
     _error("file/too-large", "The file or its body is over its limit."),

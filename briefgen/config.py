@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefgen.catalogue import RULES, Severity
-from briefgen.diagnostics import Checked, Diagnostic, diagnose
-from briefgen.fields import Gate, Parameters, Ref, Url, keyed, read_record
+from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
+from briefgen.fields import Gate, Parameters, Ref, Url, is_web_url, keyed, read_record
 from briefgen.nodes import parse_mapping
 from briefgen.spelling import did_you_mean
 from briefgen.texts import TextFile
 
 CONFIG_PATH = PurePosixPath("briefgen.yaml")
+PERMALINK = "/{year}/{month}/{day}/{slug}/"
 PERMALINK_PARTS = ("year", "month", "day", "slug", "id")
+PERMALINK_PART = re.compile(r"\{([^{}]*)\}")
 
 
 class Rights(StrEnum):
@@ -102,7 +104,7 @@ class NavigationLink:
     """A line of the navigation."""
 
     title: str
-    url: str
+    url: Ref
     """Absolute, or a path of the site that begins with `/`."""
 
 
@@ -156,7 +158,7 @@ class Config:
     """IANA; every civil day and every time without an offset is of this zone."""
     theme: str = "broadsheet"
     theme_options: Parameters = field(default_factory=lambda: Parameters({}))
-    permalink: str = "/{year}/{month}/{day}/{slug}/"
+    permalink: str = PERMALINK
     """An article's path, from `year`, `month`, `day`, `slug` and `id`."""
     page_size: int = 30
     """Entries a page of the archive and of a term."""
@@ -183,8 +185,12 @@ class Config:
 
 
 def severities(config: Config) -> Mapping[str, Severity]:
-    """Return the severities this briefing chose, by code."""
-    return {choice.code.text: choice.severity for choice in config.checks}
+    """Return the severities this briefing chose, by code; what may not be chosen is not."""
+    return {
+        choice.code.text: choice.severity
+        for choice in config.checks
+        if choice.code.text in RULES and not _is_too_mild(choice)
+    }
 
 
 def parse_config(file: TextFile) -> Checked[Config | None]:
@@ -200,18 +206,23 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
     places = {entry.key.text: file.place(entry.value.start, entry.value.end) for entry in mapping.entries}
     if not _is_zone(config.time_zone):
         hint = did_you_mean(config.time_zone, available_timezones()) or "write a name such as Europe/London"
-        message = f'there is no time zone "{config.time_zone}"'
+        message = f"there is no time zone {quoted(config.time_zone)}"
         found.append(diagnose("config/unknown-time-zone", places["time_zone"], message, hint=hint))
         return Checked(value=None, diagnostics=tuple(found))
     problem = _permalink_problem(config.permalink)
     if problem:
         hint = "use {year}, {month}, {day}, {slug} or {id}, between slashes"
         found.append(diagnose("config/bad-permalink", places["permalink"], problem, hint=hint))
+        config = replace(config, permalink=PERMALINK)
+    found += _navigation_problems(config)
     found += _severity_problems(config)
     return Checked(value=config, diagnostics=tuple(found))
 
 
 def _is_zone(name: str) -> bool:
+    """Tell whether IANA has the zone; a machine's own ("localtime") would differ from the next's."""
+    if name.partition("/")[0] in {"localtime", "posix", "posixrules", "right"} or name != name.strip():
+        return False
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
@@ -220,16 +231,30 @@ def _is_zone(name: str) -> bool:
 
 
 def _permalink_problem(pattern: str) -> str | None:
-    parts = re.findall(r"\{([^{}]*)\}", pattern)
+    parts = PERMALINK_PART.findall(pattern)
     unknown = [part for part in parts if part not in PERMALINK_PARTS]
     if unknown:
-        return f'a permalink has no part "{{{unknown[0]}}}"'
+        return f"a permalink has no part {quoted(f'{{{unknown[0]}}}')}"
     if "slug" not in parts and "id" not in parts:
         return "two articles would share this permalink"
-    literal = re.sub(r"\{[^{}]*\}", "x", pattern)
+    literal = PERMALINK_PART.sub("x", pattern)
     if not re.fullmatch(r"(/[\w~-][\w.~-]*)+/", literal):
         return "a permalink begins and ends with a slash, and has folders' names between"
     return None
+
+
+def _navigation_problems(config: Config) -> list[Diagnostic]:
+    hint = "begin it with https://, or with / for a page of the site"
+    return [
+        diagnose("config/bad-url", link.url.place, f"{quoted(link.url.text)} is no address", hint=hint)
+        for link in config.navigation
+        if not (link.url.text.startswith("/") or is_web_url(link.url.text))
+    ]
+
+
+def _is_too_mild(choice: SeverityChoice) -> bool:
+    rule = RULES.get(choice.code.text)
+    return rule is not None and rule.severity is Severity.ERROR and choice.severity is not Severity.ERROR
 
 
 def _severity_problems(config: Config) -> list[Diagnostic]:
@@ -239,10 +264,9 @@ def _severity_problems(config: Config) -> list[Diagnostic]:
         rule = RULES.get(code.text)
         if rule is None:
             hint = did_you_mean(code.text, RULES)
-            problems.append(
-                diagnose("config/unknown-code", code.place, f'no diagnostic "{code.text}"', hint=hint)
-            )
-        elif rule.severity is Severity.ERROR and choice.severity is not Severity.ERROR:
-            message = f"{code.text} can't be made milder: nothing could be built on it"
+            message = f"there is no diagnostic {quoted(code.text)}"
+            problems.append(diagnose("config/unknown-code", code.place, message, hint=hint))
+        elif _is_too_mild(choice):
+            message = f"{code.text} is an error, and can't be made milder"
             problems.append(diagnose("config/unknown-code", code.place, message, hint="delete this line"))
     return problems

@@ -10,6 +10,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
+from briefgen.diagnostics import quoted
+
 YEARS = range(1000, 3000)
 """Years a story can have; a date outside is a slip of the pen."""
 MONTHS = (
@@ -20,10 +22,11 @@ MONTHS = (
 
 _DATE_TIME = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
-    r"(?:[Tt ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ ]*(?:([Zz])|([+-])(\d{2}):?(\d{2}))?)?"
+    r"(?:[Tt ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ ]*(?:([Zz])|([+-])(\d{2}):?(\d{2}))?)?",
+    re.ASCII,
 )
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_LOOSE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(.*)")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_LOOSE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(|[Tt ].*)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,9 +91,9 @@ def parse_moment(text: str, *, zone: tzinfo) -> Moment | DateProblem:
         return Moment(at=datetime(year, month, day, tzinfo=zone), has_time=False)
     hour, minute, second = (int(part or 0) for part in match.group(4, 5, 6))
     if hour > 23 or minute > 59 or second > 59:  # noqa: PLR2004 (a clock's own numbers)
-        return DateProblem(
-            message=f"there is no time {match[4]}:{match[5]}", hint="write an hour from 00:00 to 23:59"
-        )
+        written = ":".join(part for part in match.group(4, 5, 6) if part)
+        hint = "write a time from 00:00 to 23:59"
+        return DateProblem(message=f"there is no time {written}", hint=hint)
     offset = _offset(match)
     if isinstance(offset, DateProblem):
         return offset
@@ -131,7 +134,8 @@ def _offset(match: re.Match[str]) -> tzinfo | DateProblem | None:
         return None
     hours, minutes = int(match[9]), int(match[10])
     if hours > 14 or minutes > 59:  # noqa: PLR2004 (no zone is further from UTC than 14 hours)
-        return DateProblem(message=f"there is no offset {match[8]}{match[9]}:{match[10]}")
+        hint = "write one from -14:00 to +14:00"
+        return DateProblem(message=f"there is no offset {match[8]}{match[9]}:{match[10]}", hint=hint)
     size = timedelta(hours=hours, minutes=minutes)
     return timezone(-size if match[8] == "-" else size)
 
@@ -155,6 +159,9 @@ def _unlike_a_date(text: str) -> DateProblem:
         year, month, day, rest = loose.groups()
         if len(month) < 2 or len(day) < 2:  # noqa: PLR2004 (ISO 8601 has two digits)
             return DateProblem(
-                message=f'"{text.strip()}" lacks a zero', hint=f"write {year}-{month:0>2}-{day:0>2}{rest}"
+                message=f"{quoted(text.strip())} lacks a zero",
+                hint=f"write {year}-{month:0>2}-{day:0>2}{rest}",
             )
-    return DateProblem(message=f'"{text.strip()}" is not a date', hint=f"write a date such as {example}")
+    return DateProblem(
+        message=f"{quoted(text.strip())} is not a date", hint=f"write a date such as {example}"
+    )

@@ -20,6 +20,8 @@ T = TypeVar("T")
 
 GUTTER = 7
 """Columns before the source line as shown: the line number and its bar."""
+LONGEST_QUOTED = 60
+"""Characters of a user's own text that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,15 @@ def settle(
     }
     shown = (found for found in settled if found.severity is not Severity.OFF)
     return tuple(sorted(shown, key=lambda found: (found.place, found.code, found.message)))
+
+
+def quoted(text: str) -> str:
+    """Return `text` in quotation marks for a message, cut where it is long.
+
+    >>> quoted("NO")
+    '"NO"'
+    """
+    return f'"{text}"' if len(text) <= LONGEST_QUOTED else f'"{text[: LONGEST_QUOTED - 1]}…"'
 
 
 def printable(text: str) -> str:

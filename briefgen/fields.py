@@ -15,7 +15,7 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
@@ -33,7 +33,7 @@ from briefgen.dates import (
     parse_moment,
     parse_partial_date,
 )
-from briefgen.diagnostics import Diagnostic, diagnose
+from briefgen.diagnostics import LONGEST_QUOTED, Diagnostic, diagnose, quoted
 from briefgen.slugs import Slug, slug_problem
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile
@@ -53,6 +53,7 @@ WHEN_INVALID: Final = "when-invalid"
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_COUNT = re.compile(r"[0-9]{1,18}")
 _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 
 
@@ -122,8 +123,8 @@ def read_record(kind: type[Record], mapping: nodes.Mapping, gate: Gate) -> Recor
     for entry in mapping.entries:
         name = entry.key.text
         if name not in wanted:
-            hint = did_you_mean(name, wanted)
-            gate.report("unknown-key", entry.key, f'no key "{name}" is read here', hint)
+            hint = did_you_mean(name, wanted) or _elsewhere(wanted)
+            gate.report("unknown-key", entry.key, f"no key {quoted(name)} is read here", hint)
             continue
         field, reader = wanted[name]
         if _is_absent(entry.value, is_required=_is_required(field)):
@@ -141,12 +142,17 @@ def read_record(kind: type[Record], mapping: nodes.Mapping, gate: Gate) -> Recor
     return kind(**values) if is_whole else None
 
 
+def _elsewhere(wanted: Collection[str]) -> str:
+    """Return what to do with a key that is like none of those `wanted`."""
+    return "delete it, or put it under `params`" if "params" in wanted else "delete it"
+
+
 def _report_missing(name: str, mapping: nodes.Mapping, gate: Gate) -> None:
     written = next((entry for entry in mapping.entries if entry.key.text == name), None)
     if written is not None:
         gate.report("missing-key", written.key, f'"{name}" is blank', f"write its value after `{name}:`")
         return
-    hint = f"add a line `{name}: …`"
+    hint = f"add `{name}: …`"
     keys = [entry.key.text for entry in mapping.entries]
     near = did_you_mean(name, keys)
     if near:
@@ -189,12 +195,18 @@ def _reader_of(declared: Any) -> _Reader:  # noqa: ANN401 (a type form)
     if isinstance(declared, types.UnionType) or typing.get_origin(declared) is typing.Union:
         return _union_reader(arguments)
     if typing.get_origin(declared) is tuple:
-        return _list_reader(_reader_of(arguments[0]))
+        return _list_reader(_reader_of(arguments[0]), is_of_text=_is_written_as_text(arguments[0]))
     if isinstance(declared, type) and issubclass(declared, StrEnum):
         return _choice_reader(declared)
     if dataclasses.is_dataclass(declared) and isinstance(declared, type):
         return _record_reader(declared)
     raise TypeError(f"no reader for {declared!r}")
+
+
+def _is_written_as_text(declared: Any) -> bool:  # noqa: ANN401 (a type form)
+    if not dataclasses.is_dataclass(declared) or declared in _READERS:
+        return True
+    return any(field.metadata.get(SHORTHAND) for field in dataclasses.fields(declared))
 
 
 def _text_of(node: nodes.Node, gate: Gate, wanted: str) -> str | _Invalid:
@@ -216,7 +228,7 @@ def _kind_of(node: nodes.Node) -> str:
             return "a map of keys and values"
         case nodes.Scalar():
             shown = node.text.strip()
-            return f'"{shown if len(shown) <= 40 else shown[:39] + "…"}"' if shown else "nothing"  # noqa: PLR2004
+            return quoted(shown) if shown else "nothing"
 
 
 def _read_text(node: nodes.Node, gate: Gate) -> str | _Invalid:
@@ -236,9 +248,9 @@ def _read_bool(node: nodes.Node, gate: Gate) -> bool | _Invalid:
 
 
 def _read_int(node: nodes.Node, gate: Gate) -> int | _Invalid:
-    if isinstance(node, nodes.Scalar) and _INTEGER.fullmatch(node.text):
+    if isinstance(node, nodes.Scalar) and _COUNT.fullmatch(node.text):
         return int(node.text)
-    _report_kind(node, gate, "a whole number")
+    _report_kind(node, gate, "a whole number, zero or more")
     return _INVALID
 
 
@@ -248,7 +260,8 @@ def _read_slug(node: nodes.Node, gate: Gate) -> Slug | _Invalid:
         return text
     problem = slug_problem(text)
     if problem:
-        gate.report("bad-slug", node, f'"{text}" {problem}', "use letters, digits and hyphens")
+        hint = "choose another, of letters, digits and hyphens"
+        gate.report("bad-slug", node, f"{quoted(text)} {problem}", hint)
         return _INVALID
     return Slug(text)
 
@@ -258,9 +271,18 @@ def _read_url(node: nodes.Node, gate: Gate) -> Url | _Invalid:
     if isinstance(text, _Invalid):
         return text
     if not is_web_url(text):
-        gate.report("bad-url", node, f'"{text}" is not a web address', "begin it with https://")
+        gate.report("bad-url", node, *url_problem(text))
         return _INVALID
     return Url(text)
+
+
+def url_problem(text: str) -> tuple[str, str]:
+    """Return why `text` is no address that a page may carry, and what to do."""
+    if re.match(r"https?://[^/?#]*@", text):
+        return "an address can't hold a name or password", "delete what stands before the @, with it"
+    if re.match(r"https?://", text):
+        return f"{quoted(text)} is not a whole web address", "write it as a browser shows it, without spaces"
+    return f"{quoted(text)} is not a web address", "begin it with https://"
 
 
 def is_web_url(text: str) -> bool:
@@ -352,13 +374,12 @@ _READERS: Final[Mapping[Any, _Reader]] = types.MappingProxyType(
 )
 
 
-def _list_reader(read_item: _Reader) -> _Reader:
+def _list_reader(read_item: _Reader, *, is_of_text: bool) -> _Reader:
     def read(node: nodes.Node, gate: Gate) -> tuple[Any, ...] | _Invalid:
         if not isinstance(node, nodes.Sequence):
-            hint = None
-            if isinstance(node, nodes.Scalar):
-                parts = [part.strip() for part in node.text.split(",")]
-                hint = f"write [{', '.join(parts)}]"
+            hint = 'begin each item with "- ", on a line of its own'
+            if isinstance(node, nodes.Scalar) and is_of_text and len(node.text) <= LONGEST_QUOTED:
+                hint = f"write [{', '.join(part.strip() for part in node.text.split(','))}]"
             _report_kind(node, gate, "a list", hint)
             return _INVALID
         values = [read_item(item, gate) for item in node.items]
@@ -393,24 +414,27 @@ def _choice_reader(choices: type[StrEnum]) -> _Reader:
             return choices(text)
         names = [str(choice) for choice in choices]
         hint = did_you_mean(text, names) or f"write {', '.join(names[:-1])} or {names[-1]}"
-        gate.report("unknown-choice", node, f'"{text}" is not one of {", ".join(names)}', hint)
+        gate.report("unknown-choice", node, f"{quoted(text)} is not one of {', '.join(names)}", hint)
         return _INVALID
 
     return read
 
 
 def _record_reader(kind: type[Any]) -> _Reader:
-    short = next((field for field in dataclasses.fields(kind) if field.metadata.get(SHORTHAND)), None)
+    fields = dataclasses.fields(kind)
+    needed = [key_of(field) for field in fields if _is_required(field)] or [key_of(each) for each in fields]
+    hint = f"write {{{', '.join(f'{key}: …' for key in needed)}}}"
+    short = next((field for field in fields if field.metadata.get(SHORTHAND)), None)
 
     def read(node: nodes.Node, gate: Gate) -> Any:  # noqa: ANN401 (a `kind`)
         if isinstance(node, nodes.Mapping):
             record = read_record(kind, node, gate)
             return _INVALID if record is None else record
         if short is None:
-            _report_kind(node, gate, "a map of keys and values")
+            _report_kind(node, gate, "a map of keys and values", hint)
             return _INVALID
         if isinstance(node, nodes.Sequence):
-            _report_kind(node, gate, "text or a map")
+            _report_kind(node, gate, "text or a map", hint)
             return _INVALID
         read_short = next(reader for field, reader in _fields_of(kind) if field.name == short.name)
         value = read_short(node, gate)

@@ -26,7 +26,7 @@ else:
 from briefgen.errors import OutsideError, ProjectBusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 FILE_MODE = 0o644
@@ -98,20 +98,33 @@ def write_file(path: Path, content: bytes) -> None:
     OutsideError leaves the old file as it was.
     """
     with on_disk("write", path, size=len(content)):
-        _replace(path, lambda draft: _create(draft, [content]), mode=_mode_of(path))
+        draft = path.with_name(f".briefgen-{os.getpid()}-{threading.get_ident()}")
+        draft.unlink(missing_ok=True)
+        try:
+            _create(draft, [content])
+            mode = _mode_of(path)
+            if mode is not None:
+                draft.chmod(mode)
+            draft.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                draft.unlink()
+            raise
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a file, with its mode and times, or a symlink as a symlink, to `target` in one step.
+    """Copy a file, with its mode and times, or a symlink as a symlink; a part is removed again.
 
-    OutsideError if the disk refuses, or if `source` is neither file nor symlink.
+    OutsideError if the disk refuses, if something stands at `target`, or if `source` is neither.
     """
     with on_disk("read", source):
         found = source.lstat()
     if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode)):
-        raise OutsideError(f"cannot copy {source}: it is neither a file nor a symlink")
+        raise OutsideError(
+            f"cannot copy {source}: it is neither a file nor a symlink", hint="move it elsewhere"
+        )
     with on_disk(f"copy {source} to", target, size=found.st_size):
-        _replace(target, lambda draft: _copy(source, draft, found), mode=None)
+        _copy(source, target, found)
 
 
 def link_file(source: Path, target: Path) -> bool:
@@ -269,21 +282,6 @@ def _try_lock(descriptor: int) -> bool:
     return True
 
 
-def _replace(path: Path, make: Callable[[Path], None], *, mode: int | None) -> None:
-    """Let `make` fill a draft beside `path` and rename it; a draft that a dead process left is no hindrance."""
-    draft = path.with_name(f".briefgen-{os.getpid()}-{threading.get_ident()}")
-    draft.unlink(missing_ok=True)
-    try:
-        make(draft)
-        if mode is not None:
-            draft.chmod(mode)
-        draft.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            draft.unlink()
-        raise
-
-
 def _create(path: Path, chunks: Iterable[bytes]) -> None:
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), FILE_MODE)
     try:
@@ -308,14 +306,17 @@ def _write_all(descriptor: int, content: bytes) -> None:
         rest = rest[taken:]
 
 
-def _copy(source: Path, draft: Path, found: os.stat_result) -> None:
+def _copy(source: Path, target: Path, found: os.stat_result) -> None:
+    times = (found.st_atime_ns, found.st_mtime_ns)
     if stat.S_ISLNK(found.st_mode):
-        draft.symlink_to(source.readlink())
+        target.symlink_to(source.readlink())
+        if os.utime in os.supports_follow_symlinks:
+            os.utime(target, ns=times, follow_symlinks=False)
         return
     with source.open("rb") as reading:
-        _create(draft, iter(lambda: reading.read(_CHUNK), b""))
-    draft.chmod(stat.S_IMODE(found.st_mode))
-    os.utime(draft, ns=(found.st_atime_ns, found.st_mtime_ns))
+        _create(target, iter(lambda: reading.read(_CHUNK), b""))
+    target.chmod(stat.S_IMODE(found.st_mode))
+    os.utime(target, ns=times)
 
 
 def _children(folder: Path) -> list[tuple[Path, bool]]:

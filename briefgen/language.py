@@ -16,7 +16,6 @@ class Labels:
     """The words that templates show, each by what it labels."""
 
     about: str
-    all_stories: str
     also_covered: str
     also_in_edition: str
     also_known_as: str
@@ -64,7 +63,6 @@ class Labels:
     read_next: str
     reported_by: str
     running_threads: str
-    search: str
     since_last_time: str
     skip: str
     sources: str

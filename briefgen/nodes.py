@@ -23,8 +23,45 @@ MOST_NODES = 5_000
 LONGEST = 64 * 1024
 """Characters of YAML."""
 
+CLOSING = {"[": "]", "{": "}"}
+"""The bracket that closes each."""
+
+QUOTE_IT = "put the value in quotation marks"
+
+_PROBLEMS = (
+    ("cannot start any token", 'a value can\'t begin with "{}"', QUOTE_IT),
+    ("end of stream", "a quotation mark is never closed", "close it, or double it if it belongs to the text"),
+    (
+        "document indicator",
+        "a quotation mark is never closed",
+        "close it, or double it if it belongs to the text",
+    ),
+    ("expected ':'", 'this line has no ":" after its key', "write `key: value`"),
+    ("sequence entries", "a list can't begin beside its key", "begin it on the next line, or write [a, b]"),
+    (
+        "expected key",
+        "this line does not fit the lines above",
+        "check the indentation and the quotation marks",
+    ),
+    (
+        "'-' indicator",
+        "this line does not fit the list above",
+        'begin each item with "- ", as far in as the first',
+    ),
+    ("escape", "an escape that YAML does not know", "use single quotation marks"),
+    ("hexdecimal", "an escape that YAML does not know", "use single quotation marks"),
+    ("document start", "text after the end of the YAML", "delete the line of dots"),
+    ("line break", "a block of text begins on the line below its mark", "put nothing else after the | or >"),
+    ("directive", "a line can't begin with %", "delete the line"),
+    ("tag", '"!" begins a tag, which is not read', QUOTE_IT),
+)
+"""What libyaml says, in part, and what that means to a curator."""
+
+_TOLD_LATE = ("end of stream", "document indicator", "expected ':'")
+"""Problems that libyaml meets long after what causes them, which its context marks."""
+
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +183,7 @@ class _Builder:
                 if self._roots:
                     self._refuse_at(event, "bad-yaml", "a second YAML document begins here", "keep one")
             case yaml.AliasEvent():
-                self._refuse_at(
-                    event, "unsupported-yaml", "aliases are not read", "write the value out, or quote it"
-                )
+                self._refuse_at(event, "unsupported-yaml", '"*" begins an alias, which is not read', QUOTE_IT)
             case yaml.ScalarEvent():
                 self._refuse_properties(event)
                 start, end = self._span(event)
@@ -196,13 +231,9 @@ class _Builder:
 
     def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor is not None:
-            self._refuse_at(
-                event, "unsupported-yaml", "anchors are not read", "delete the &name, or quote the text"
-            )
+            self._refuse_at(event, "unsupported-yaml", '"&" begins an anchor, which is not read', QUOTE_IT)
         if event.tag is not None:
-            self._refuse_at(
-                event, "unsupported-yaml", "tags are not read", "delete the !tag, or quote the text"
-            )
+            self._refuse_at(event, "unsupported-yaml", '"!" begins a tag, which is not read', QUOTE_IT)
 
     def _refuse_doubled(self, entries: tuple[Entry, ...]) -> None:
         first: dict[str, Scalar] = {}
@@ -219,19 +250,29 @@ class _Builder:
                 )
 
     def _refuse_syntax(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
-        unclosed = [event for event, _ in self._open if _is_flow(event)]
-        if unclosed:
-            bracket = self._file.text[self._span(unclosed[-1])[0]]
-            closing = {"[": "]", "{": "}"}.get(bracket, "]")
-            self._refuse_at(
-                unclosed[-1],
-                "bad-yaml",
-                f'"{bracket}" is never closed',
-                f'close it with "{closing}", or quote the text',
-            )
+        problem = error.problem or ""
         mark = error.problem_mark or error.context_mark
+        if error.context_mark and any(part in problem for part in _TOLD_LATE):
+            mark = error.context_mark
         at = min(mark.index if mark else 0, max(0, len(text) - 1))
-        self._refuse("bad-yaml", at, None, *explain(error.problem or "", text, at))
+        bracket = self._unclosed(text) if "expected ',' or" in problem else None
+        if bracket:
+            opening = text[self._span(bracket)[0] - self._start]
+            self._refuse_at(
+                bracket,
+                "bad-yaml",
+                f'"{opening}" is never closed',
+                f'close it with "{CLOSING[opening]}", or quote the text',
+            )
+        self._refuse("bad-yaml", at, None, *explain(problem, text, at))
+
+    def _unclosed(self, text: str) -> yaml.Event | None:
+        """Return the innermost bracket open, where the text has too few that close."""
+        for event, _ in reversed(self._open):
+            opening = text[self._span(event)[0] - self._start]
+            if opening in CLOSING:
+                return event if text.count(opening) > text.count(CLOSING[opening]) else None
+        return None
 
     def _refuse_at(self, event: yaml.Event, code: str, message: str, hint: str) -> NoReturn:
         start, end = self._span(event)
@@ -242,27 +283,22 @@ class _Builder:
         raise _RefusedError(diagnose(f"{self._area}/{code}", place, message, hint=hint))
 
 
-def _is_flow(event: yaml.Event) -> bool:
-    return isinstance(event, yaml.CollectionStartEvent) and bool(event.flow_style)
-
-
 def explain(problem: str, text: str, at: int) -> tuple[str, str]:
     """Return libyaml's `problem` at `text[at]` as a message and a hint a curator can use."""
     character = text[at : at + 1]
-    if "mapping values are not allowed" in problem:
-        return 'a second ":" in one value', "put the value in quotation marks"
-    if character == "\t" or "\t" in text[text.rfind("\n", 0, at) + 1 : at + 1]:
+    before = text[text.rfind("\n", 0, at) + 1 : at]
+    if character == "\t" or "\t" in before:
         return "a tab where YAML wants spaces", "indent with spaces"
-    if "cannot start any token" in problem:
-        return f'a value can\'t begin with "{character}"', "put the value in quotation marks"
-    if "unexpected end of stream" in problem or "quoted scalar" in problem:
-        return "a quotation mark is never closed", "close it, or double it if it belongs to the text"
-    if "could not find expected ':'" in problem:
-        return 'this line has no ":" after its key', "write `key: value`"
-    if "did not find expected key" in problem or "block mapping" in problem:
-        return "this line does not fit the lines above", "check the indentation and the quotation marks"
-    if "did not find expected '-' indicator" in problem:
-        return "this line does not fit the list above", 'begin each item with "- " at the same indentation'
-    if "escape" in problem:
-        return "an escape that YAML does not know", "use single quotation marks"
+    if "mapping values are not allowed" in problem or ("expected ',' or" in problem and character == ":"):
+        if ":" not in before and at > len(before):
+            hint = 'begin it where the other keys begin, and see that the line above has its ":"'
+            return "this line reads as part of the line above", hint
+        return 'a second ":" in one value', QUOTE_IT
+    if "expected key" in problem and {'"', "'"} & {*before} and character not in CLOSING.values():
+        return "text after the closing quotation mark", "double the mark where it belongs to the text"
+    if character and (character in CLOSING.values() or "node content" in problem or "',' or" in problem):
+        return f'"{character}" has no place here', QUOTE_IT
+    for part, message, hint in _PROBLEMS:
+        if part in problem:
+            return message.format(character), hint
     return problem or "not valid YAML", "check the punctuation, or put the value in quotation marks"

@@ -127,6 +127,9 @@ def _read_config(project: Project, options: Options) -> Checked[Config | None]:
     config = parse_config(project.config)
     if config.value is None or config.value.base_url or options.base_url:
         return config
+    lines = project.config.text.split("\n")
+    if any(lines[found.place.line - 1].startswith("base_url:") for found in config.diagnostics):
+        return config
     message = "no base_url, so the site has no feeds, sitemap or canonical links"
     hint = "add `base_url: https://…`, where the site will stand"
     unset = diagnose("config/no-base-url", top_of(CONFIG_PATH), message, hint=hint)
@@ -169,7 +172,14 @@ def _settled(
         manifest = (theme.manifest,) if theme.manifest else ()
         texts |= {file.path: file for file in (*theme.templates.values(), *manifest)}
 
+    lines: dict[PurePosixPath, list[str]] = {}
+
     def line_of(place: Place) -> str:
-        return texts[place.path].line(place.line) if place.path in texts else ""
+        if place.path not in texts:
+            return ""
+        if place.path not in lines:
+            lines[place.path] = texts[place.path].text.split("\n")
+        own = lines[place.path]
+        return own[place.line - 1] if place.line <= len(own) else ""
 
     return settle(found, severities=severities(config) if config else {}, line_of=line_of)

@@ -55,7 +55,9 @@ def slug_problem(slug: str) -> str | None:
         return "is empty" if not slug else "is made of dots"
     if "/" in slug or "\\" in slug or "%" in slug:
         return 'holds "/", "\\" or "%"'
-    if slug in _RESERVED:
+    if slug.startswith("."):
+        return "begins with a dot, which hides a folder"
+    if fold_path(slug) in _RESERVED:
         return "is reserved for a page of the site"
     if _WINDOWS.fullmatch(slug) or slug[-1] in ". ":
         return "can't be a folder on Windows"

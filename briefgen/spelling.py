@@ -11,6 +11,8 @@ from difflib import get_close_matches
 
 SHORTEST_NEAR = 6
 """Letters a name needs before one edit makes it suspicious: "Li Na" and "Li Ma" are two people."""
+LONGEST_NEAR = 120
+"""Letters past which no name is compared: its forms would take the square of its length."""
 
 
 def fold(text: str) -> str:
@@ -46,6 +48,6 @@ def deletions(name: str) -> frozenset[str]:
     swapped with its neighbour), so an index of forms finds near names without comparing pairs.
     """
     folded = fold(name)
-    if len(folded) < SHORTEST_NEAR:
+    if not SHORTEST_NEAR <= len(folded) <= LONGEST_NEAR:
         return frozenset()
     return frozenset({folded, *(folded[:i] + folded[i + 1 :] for i in range(len(folded)))})

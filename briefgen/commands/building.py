@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
@@ -13,7 +14,7 @@ import click
 
 from briefgen.config import parse_config
 from briefgen.dates import DateProblem, parse_moment
-from briefgen.diagnostics import Diagnostic, Format, printable, settle
+from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
 from briefgen.errors import UsageError
 from briefgen.fields import is_web_url
 from briefgen.pipeline import Options, Report, Write, build
@@ -22,6 +23,7 @@ from briefgen.reading.tree import read_project
 from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
 
+_EPOCH = re.compile(r"[0-9]{1,11}")
 CONTENT_ERRORS = 1
 """Exit status where content, configuration or templates have errors."""
 
@@ -79,7 +81,7 @@ def make_options(
 ) -> Options:
     """Return a build's options; UsageError where `base_url` or `now` can't be understood."""
     if base_url is not None and not is_web_url(base_url):
-        raise UsageError(f'--base-url "{base_url}" is not a web address', hint="begin it with https://")
+        raise UsageError(f"--base-url {quoted(base_url)} is not a web address", hint="begin it with https://")
     return Options(now=_now(now, inputs.project), base_url=base_url, drafts=drafts, future=future)
 
 
@@ -93,8 +95,8 @@ def _now(written: str | None, project: Project) -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch is None:
         return datetime.now(UTC)
-    if not epoch.isdecimal():
-        raise UsageError(f'SOURCE_DATE_EPOCH is "{epoch}", not a number of seconds', hint="unset it")
+    if not _EPOCH.fullmatch(epoch):
+        raise UsageError(f"SOURCE_DATE_EPOCH is {quoted(epoch)}, not a number of seconds", hint="unset it")
     return datetime.fromtimestamp(int(epoch), UTC)
 
 
@@ -108,8 +110,14 @@ def run_build(inputs: Inputs, options: Options, *, write: Write) -> Report:
     report = build(inputs.project, inputs.themes, options=options, write=write)
     if not inputs.unreadable:
         return report
-    every = (*report.diagnostics, *inputs.unreadable)
+    unread = {found.place.path for found in inputs.unreadable}
+    told = (found for found in report.diagnostics if not (_is_missing(found) and found.place.path in unread))
+    every = (*told, *inputs.unreadable)
     return replace(report, diagnostics=settle(every, severities={}, line_of=lambda _: ""))
+
+
+def _is_missing(found: Diagnostic) -> bool:
+    return found.code == "config/missing"
 
 
 def is_refused(report: Report, *, strict: bool) -> bool:

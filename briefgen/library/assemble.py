@@ -88,7 +88,9 @@ def assemble(
         resolve_article(article, bodies.get(article.id, EMPTY), lookup=lookup) for article in census.published
     ]
     resolved = [one.value for one in checked]
-    related = relate([_signals(one, targets, found) for one in resolved], config=config.related)
+    published = frozenset(one.article.id for one in resolved)
+    signals = [_signals(one, targets, published, found) for one in resolved]
+    related = relate(signals, config=config.related)
     backlinks = _backlinks(resolved)
     stories = {
         one.article.id: _story(one, taxonomies, related[one.article.id], backlinks.get(one.article.id, ()))
@@ -97,7 +99,8 @@ def assemble(
     newest_first = tuple(stories.values())
     today = newest_first[0].date.day if newest_first else None
     promises = follow_promises(newest_first, today=today)
-    threads = follow_threads(newest_first, taxonomies.threads, promises, unpublished=targets.unpublished)
+    absent = targets.unpublished | {fold(article.id) for article in census.withdrawn}
+    threads = follow_threads(newest_first, taxonomies.threads, promises, unpublished=absent)
     told = {node: resolve_references(body, targets) for node, body in biographies.items()}
     for article in checked:
         found += article.diagnostics
@@ -153,8 +156,10 @@ def _ids_with_made(taxonomy: Taxonomy[TermHead]) -> Mapping[str, Slug]:
     return {**made, **taxonomy.ids}
 
 
-def _signals(one: Resolved, targets: Targets, found: list[Diagnostic]) -> Signals:
+def _signals(one: Resolved, targets: Targets, published: frozenset[Slug], found: list[Diagnostic]) -> Signals:
+    """Return what `one` is related by; a pin of itself, or of what was withdrawn since, is no link."""
     head = one.article.head
+    pinned = _articles_of(head.related.pin, targets, found)
     people = tuple(Node(kind=Kind.PERSON, id=appearance.person) for appearance in one.people)
     topics = tuple(Node(kind=Kind.TOPIC, id=topic) for topic in one.topics)
     places = tuple(Node(kind=Kind.PLACE, id=place) for place in one.places)
@@ -163,7 +168,7 @@ def _signals(one: Resolved, targets: Targets, found: list[Diagnostic]) -> Signal
         id=one.article.id,
         day=one.date.day,
         terms=(*thread, *people, *topics, *places),
-        pinned=_articles_of(head.related.pin, targets, found),
+        pinned=tuple(pin for pin in pinned if pin in published and pin != one.article.id),
         blocked=frozenset(_articles_of(head.related.block, targets, found)),
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote
 
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd
@@ -81,7 +80,7 @@ def _resolve(
 def _goal(reference: Reference, targets: Targets) -> Node | str | None:
     match reference.kind:
         case TargetKind.SITE:
-            return unquote(reference.target)
+            return reference.target
         case TargetKind.FILE:
             asset = PurePosixPath(reference.target)
             if asset.is_relative_to(ASSETS) and asset.relative_to(ASSETS) in targets.assets:

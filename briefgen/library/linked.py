@@ -15,7 +15,7 @@ class Link:
     to: Node | str
     """A node of the digest, or a path of the site from `/`."""
     fragment: str
-    """With its `#`, or empty."""
+    """What follows the path, with its `?` or `#`; or empty."""
     is_mention: bool
     """Found by name, not written as a link."""
 

@@ -18,6 +18,9 @@ Meaning = TypeVar("Meaning")
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _FOLDED = str.maketrans({"’": "'", "ʼ": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
 
+DEEPEST = 50
+"""Branches within branches, past which the rest of the names is one list: expressions nest no deeper."""
+
 _Trie = dict[str, "_Trie"]
 _END = ""
 
@@ -78,17 +81,39 @@ def _expression(trie: _Trie) -> str:
     starts: list[str] = []
     for character in sorted(trie):
         boundary = "" if _UNSPACED.match(character) else r"(?<!\w)"
-        starts.append(boundary + _branch(character, trie[character]))
+        starts.append(boundary + _branch(character, trie[character], depth=0))
     return "|".join(starts)
 
 
-def _branch(prefix: str, trie: _Trie) -> str:
+def _branch(prefix: str, trie: _Trie, *, depth: int) -> str:
     """Return the expression of all names that go on from `prefix`, whose last character it holds."""
     run = prefix
     while len(trie) == 1 and _END not in trie:
         ((character, trie),) = trie.items()
         run += character
-    choices = [_branch(character, trie[character]) for character in sorted(trie) if character]
+    if depth < DEEPEST:
+        choices = [
+            _branch(character, trie[character], depth=depth + 1) for character in sorted(trie) if character
+        ]
+    else:
+        choices = [re.escape(rest) + _boundary(rest[-1]) for rest in _endings(trie)]
     if _END in trie:
-        choices.append("" if _UNSPACED.match(run[-1]) else r"(?!\w)")
+        choices.append(_boundary(run[-1]))
     return re.escape(run) + (choices[0] if len(choices) == 1 else f"(?:{'|'.join(choices)})")
+
+
+def _boundary(character: str) -> str:
+    """Return what must follow a name that ends in `character`."""
+    return "" if _UNSPACED.match(character) else r"(?!\w)"
+
+
+def _endings(trie: _Trie) -> list[str]:
+    """Return all that names go on with in `trie`, the longest first."""
+    endings: list[str] = []
+    waiting = [("", trie)]
+    while waiting:
+        begun, branch = waiting.pop()
+        if begun and _END in branch:
+            endings.append(begun)
+        waiting += [(begun + character, below) for character, below in branch.items() if character]
+    return sorted(endings, key=lambda ending: (-len(ending), ending))

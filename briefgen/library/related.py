@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nsmallest
 from typing import Literal
 
 from briefgen.config import RelatedConfig
@@ -60,14 +61,34 @@ class RelatedLink:
 
 def relate(articles: Sequence[Signals], *, config: RelatedConfig) -> Mapping[Slug, tuple[RelatedLink, ...]]:
     """Return the related links of each article, best first; an article with none has an empty tuple."""
-    worth = _worth(articles, config)
+    index = _index(articles, config)
+    return {article.id: _links_of(article, index, config) for article in articles}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Index:
+    """All articles by term."""
+
+    articles: Sequence[Signals]
+    worth: Mapping[Node, int]
+    opening: Mapping[Node, Sequence[int]]
+    """The articles of each term that opens candidates, by position."""
+    common: Mapping[Node, frozenset[int]]
+    """Those of each term that is in too many articles to open any."""
+
+
+def _index(articles: Sequence[Signals], config: RelatedConfig) -> _Index:
     postings: defaultdict[Node, list[int]] = defaultdict(list)
-    for index, article in enumerate(articles):
-        for term in article.terms:
-            postings[term].append(index)
-    common = max(FEW, len(articles) // COMMON_SHARE)
-    opening = {term: indexes for term, indexes in postings.items() if len(indexes) <= common}
-    return {article.id: _links_of(article, articles, opening, worth, config) for article in articles}
+    for position, article in enumerate(articles):
+        for term in dict.fromkeys(article.terms):
+            postings[term].append(position)
+    most = max(FEW, len(articles) // COMMON_SHARE)
+    return _Index(
+        articles=articles,
+        worth=_worth(articles, config),
+        opening={term: positions for term, positions in postings.items() if len(positions) <= most},
+        common={term: frozenset(positions) for term, positions in postings.items() if len(positions) > most},
+    )
 
 
 def _worth(articles: Iterable[Signals], config: RelatedConfig) -> Mapping[Node, int]:
@@ -102,35 +123,41 @@ def decayed(score: int, days: int, half_life_days: int) -> int:
     return score - score * rest // (2 * half_life_days)
 
 
-def _links_of(
-    article: Signals,
-    articles: Sequence[Signals],
-    opening: Mapping[Node, Sequence[int]],
-    worth: Mapping[Node, int],
-    config: RelatedConfig,
-) -> tuple[RelatedLink, ...]:
+def _links_of(article: Signals, index: _Index, config: RelatedConfig) -> tuple[RelatedLink, ...]:
     pinned = tuple(
         RelatedLink(id=pin, score=0, reasons=(Reason(kind="pinned", term=pin, weight=0),))
         for pin in article.pinned
     )
     excluded = {article.id, *article.pinned, *article.blocked}
-    mine = frozenset(article.terms)
-    candidates = {index for term in article.terms for index in opening.get(term, ())}
-    scored: list[tuple[int, int, Signals]] = []
-    for index in candidates:
-        other = articles[index]
-        if other.id in excluded or article.id in other.blocked:
+    ranked: list[tuple[int, int, Slug, Signals]] = []
+    for position, total in _scores(article, index).items():
+        other = index.articles[position]
+        days = abs((article.day - other.day).days)
+        score = decayed(total, days, config.half_life_days)
+        if score < max(1, config.minimum) or other.id in excluded or article.id in other.blocked:
             continue
-        total = sum(worth[term] for term in other.terms if term in mine)
-        score = decayed(total, (article.day - other.day).days, config.half_life_days)
-        if score >= max(1, config.minimum):
-            scored.append((-score, abs((article.day - other.day).days), other))
-    scored.sort(key=lambda row: (row[0], row[1], row[2].id))
+        ranked.append((-score, days, other.id, other))
+    room = max(0, config.limit - len(pinned))
+    best = nsmallest(room, ranked, key=lambda row: row[:3])
+    mine = frozenset(article.terms)
     computed = tuple(
-        RelatedLink(id=other.id, score=-negative, reasons=_reasons(mine, other, worth))
-        for negative, _, other in scored[: max(0, config.limit - len(pinned))]
+        RelatedLink(id=other.id, score=-negative, reasons=_reasons(mine, other, index.worth))
+        for negative, _, _, other in best
     )
     return pinned + computed
+
+
+def _scores(article: Signals, index: _Index) -> Mapping[int, int]:
+    """Return what `article` shares with every candidate, by position, before any decay."""
+    scores: dict[int, int] = {}
+    for term in dict.fromkeys(article.terms):
+        worth = index.worth[term]
+        for position in index.opening.get(term, ()):
+            scores[position] = scores.get(position, 0) + worth
+    for term in dict.fromkeys(article.terms):
+        for position in index.common.get(term, frozenset()) & scores.keys():
+            scores[position] += index.worth[term]
+    return scores
 
 
 def _reasons(mine: frozenset[Node], other: Signals, worth: Mapping[Node, int]) -> tuple[Reason, ...]:

@@ -167,7 +167,7 @@ def _first_of_each(profiles: Iterable[Profile[Head]], found: list[Diagnostic]) -
 def same_id(place: Place, name: str, other: PurePosixPath) -> Diagnostic:
     """Return the diagnostic of a second file with the id `name`."""
     message = f'the id "{name}" is taken by {other}'
-    return diagnose("library/same-id", place, message, hint="add a line `id: …` to one of them")
+    return diagnose("library/same-id", place, message, hint="give one of them an `id` of its own")
 
 
 def _names_of(profiles: Iterable[Profile[Head]], found: list[Diagnostic]) -> dict[str, Slug]:
@@ -197,7 +197,7 @@ def _near_index(profiles: Iterable[Profile[Head]]) -> Mapping[str, str]:
 
 def _warn_of_near(ref: Ref, near: Mapping[str, str]) -> Iterable[Diagnostic]:
     match = next((near[form] for form in sorted(deletions(ref.text)) if form in near), None)
-    if match is not None:
+    if match is not None and fold(match) != fold(ref.text):
         message = f'"{ref.text}" has no profile, but is nearly "{match}"'
         yield diagnose("library/near-name", ref.place, message, hint=f'did you mean "{match}"?')
 

@@ -24,6 +24,7 @@ from pathlib import Path, PurePosixPath
 from briefgen.errors import OutsideError
 from briefgen.files import (
     PinnedError,
+    create_file,
     exchange_folders,
     is_mount_point,
     make_folder,
@@ -32,15 +33,16 @@ from briefgen.files import (
     remove_file,
     remove_tree,
     rename,
-    write_file,
 )
 from briefgen.output.manifest import MANIFEST_PATH, ManifestError, Sha256
 from briefgen.output.place import read_manifest
-from briefgen.output.replaced import Replaced, keep_copy
+from briefgen.output.replaced import Replaced, drop_draft, keep_copy
 from briefgen.output.tree import EntryKind, Stamp, are_alike, digest_file, exists, kind_of, list_tree, place
 
 _RECORD = "site"
 """A file in a workshop that lies in `.briefgen/`: which site it is for."""
+_END = b"\0\n"
+"""Ends the record; without it the build died before it staged anything."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -85,7 +87,9 @@ def workshops(*, site: Path, state: Path) -> tuple[Workshop, ...]:
     recorded = site
     if exists(record):
         with on_disk("read", record):
-            recorded = state / os.fsdecode(record.read_bytes())
+            line = record.read_bytes()
+        if line.endswith(_END):
+            recorded = Path(os.path.normpath(state / os.fsdecode(line.removesuffix(_END))))
     return (
         Workshop(folder=stage, site=recorded, replaced=replaced),
         Workshop(folder=site.parent / f".{site.name}.briefgen-stage", site=site, replaced=replaced),
@@ -104,8 +108,9 @@ def open_workshop(*, site: Path, state: Path) -> Workshop:
         return within
     make_folder(beside.filling)
     make_folder(in_state.folder)
-    record = os.path.relpath(site, state) if site.is_relative_to(state.parent) else os.fspath(site)
-    write_file(in_state.folder / _RECORD, os.fsencode(record))
+    recorded = os.path.relpath(site, state) if site.is_relative_to(state.parent) else os.fspath(site)
+    remove_file(in_state.folder / _RECORD)
+    create_file(in_state.folder / _RECORD, os.fsencode(recorded) + _END)
     try:
         rename(beside.filling, in_state.filling)
     except PinnedError:
@@ -154,6 +159,7 @@ def settle(shop: Workshop, *, seen: Mapping[PurePosixPath, Stamp]) -> tuple[Repl
     for tree in _numbered(shop, "trash"):
         with suppress(OutsideError):
             remove_tree(tree)
+    drop_draft(shop.replaced)
     if exists(shop.folder):
         remove_file(shop.folder / _RECORD)
         remove_empty_folder(shop.folder)
@@ -187,7 +193,7 @@ def _move_in(shop: Workshop) -> tuple[Replaced, ...]:
     stale = [path for path in old if path not in new]
     for path in stale:
         target = place(shop.site, path)
-        if kind_of(target) is not EntryKind.FOLDER:
+        if kind_of(target) not in {None, EntryKind.FOLDER}:
             kept += _keep_foreign(target, path, shop, ours={old[path]})
             remove_file(target)
     for folder in sorted({folder for path in stale for folder in path.parents[:-1]}, reverse=True):

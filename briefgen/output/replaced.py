@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from briefgen.files import copy_file, make_folder
+from briefgen.files import copy_file, make_folder, remove_file, rename
 from briefgen.output.tree import EntryKind, are_alike, exists, kind_of, place
 
 
@@ -33,9 +33,20 @@ def keep_copy(source: Path, path: PurePosixPath, *, replaced: Path) -> Replaced:
             return Replaced(path=path, copy=copy, is_new=False)
         if not exists(copy) and _is_free(copy.parent, replaced):
             make_folder(copy.parent)
-            copy_file(source, copy)
+            drop_draft(replaced)
+            copy_file(source, _draft(replaced))
+            rename(_draft(replaced), copy)
             return Replaced(path=path, copy=copy, is_new=True)
     raise AssertionError
+
+
+def drop_draft(replaced: Path) -> None:
+    """Remove the part of a copy that a build left which died over it; OutsideError if the disk refuses."""
+    remove_file(_draft(replaced))
+
+
+def _draft(replaced: Path) -> Path:
+    return replaced.with_name(f"{replaced.name}.draft")
 
 
 def _is_free(folder: Path, replaced: Path) -> bool:

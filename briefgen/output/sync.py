@@ -171,9 +171,11 @@ class Stage:
             else:
                 self._bring(entry.path)
         for entry in reversed(standing):
-            if entry.path in theirs or (entry.path in self._made and entry.mode != plain):
-                mtime_ns = entry.mtime_ns if entry.path in theirs else None
-                mark_folder(place(self._shop.filling, entry.path), mode=entry.mode, mtime_ns=mtime_ns)
+            is_theirs = entry.path in theirs
+            is_ours = entry.kind is EntryKind.FOLDER and entry.path in self._made and entry.mode != plain
+            if is_theirs or is_ours:
+                folder = place(self._shop.filling, entry.path)
+                mark_folder(folder, mode=entry.mode, mtime_ns=entry.mtime_ns if is_theirs else None)
         if exists(self._shop.site):
             mark_folder(self._shop.filling, mode=describe(self._shop.site).mode, mtime_ns=None)
         rename(self._shop.filling, self._shop.full)

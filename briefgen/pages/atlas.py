@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from markupsafe import Markup
 
@@ -110,8 +110,8 @@ def _navigation(
         return tuple(
             NavigationItem(
                 title=item.title,
-                url=addresses.url(item.url) if item.url.startswith("/") else item.url,
-                key=item.url,
+                url=addresses.url(item.url.text) if item.url.text.startswith("/") else item.url.text,
+                key=item.url.text,
             )
             for item in config.navigation
         )
@@ -158,13 +158,19 @@ def date_text(moment: Moment, language: Language, *, is_inferred: bool = False) 
     """Return `moment` written out; an hour that was not written is not shown."""
     day = moment.day
     return DateText(
-        iso=moment.at.isoformat() if moment.has_time else day.isoformat(),
+        iso=iso_time(moment.at) if moment.has_time else day.isoformat(),
         day=language.day(day),
         full=language.full_date(day),
         long=language.long_date(day),
         year=day.year,
         is_inferred=is_inferred,
     )
+
+
+def iso_time(at: datetime) -> str:
+    """Return an instant as RFC 3339 has it; in UTC where its offset, older than standard time, has seconds."""
+    offset = at.utcoffset()
+    return (at.astimezone(UTC) if offset and offset.seconds % 60 else at).isoformat()
 
 
 def story_date(story: Story, language: Language) -> DateText:

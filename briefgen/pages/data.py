@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
-from briefgen.pages.atlas import Atlas
+from briefgen.pages.atlas import Atlas, iso_time
 from briefgen.pages.cards import kicker_text
 from briefgen.reading.profiles import PersonHead
 
@@ -46,7 +46,7 @@ def _article(story: Story, atlas: Atlas) -> Mapping[str, Json]:
         "id": story.id,
         "url": atlas.absolute(node),
         "title": head.title,
-        "date": story.date.at.isoformat() if story.date.has_time else story.date.day.isoformat(),
+        "date": iso_time(story.date.at) if story.date.has_time else story.date.day.isoformat(),
         "date_basis": head.date_basis,
         "summary": head.summary,
         "kicker": kicker_text(story, atlas),

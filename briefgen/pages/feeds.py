@@ -17,11 +17,13 @@ from markupsafe import Markup
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas
+from briefgen.pages.atlas import Atlas, iso_time
 from briefgen.pages.cards import reporting
 from briefgen.pages.prose import render_body
 
 ATOM = "http://www.w3.org/2005/Atom"
+_ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")#')
+"""A footnote's link; text can't look like it, for its `<` is escaped."""
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -40,7 +42,7 @@ def _feed(
     if subtitle:
         _add(feed, "subtitle", subtitle)
     newest = max((updated(story) for story in stories), default=None)
-    _add(feed, "updated", newest.isoformat() if newest else "1970-01-01T00:00:00+00:00")
+    _add(feed, "updated", iso_time(newest) if newest else "1970-01-01T00:00:00+00:00")
     ET.SubElement(
         feed, "link", {"rel": "self", "type": "application/atom+xml", "href": atlas.absolute(feed_route)}
     )
@@ -62,8 +64,8 @@ def _add_entry(feed: ET.Element, story: Story, atlas: Atlas) -> None:
     entry = ET.SubElement(feed, "entry")
     _add(entry, "id", entry_id(story, atlas))
     _add(entry, "title", head.title)
-    _add(entry, "published", story.date.at.isoformat())
-    _add(entry, "updated", updated(story).isoformat())
+    _add(entry, "published", iso_time(story.date.at))
+    _add(entry, "updated", iso_time(updated(story)))
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": atlas.absolute(node)})
     if head.source and head.source.url:
         ET.SubElement(entry, "link", {"rel": "via", "href": _clean(head.source.url)})
@@ -84,7 +86,9 @@ def content_html(story: Story, atlas: Atlas) -> Markup:
     if head.key_points:
         points = "".join(f"<li>{escape(point, quote=False)}</li>" for point in head.key_points)
         parts.append(f"<ul>{points}</ul>")
-    parts.append(render_body(story.segments, href=atlas.absolute) or "")
+    page = escape(atlas.absolute(Node(kind=Kind.ARTICLE, id=story.id)))
+    body = str(render_body(story.segments, href=atlas.absolute) or "")
+    parts.append(_ON_PAGE.sub(rf"\g<1>{page}#", body))
     for update in head.updates:
         note = f"{language.full_date(update.date.day)}. {update.note}"
         parts.append(f"<p>{escape(note, quote=False)}</p>")

@@ -171,7 +171,11 @@ def _taken(outputs: Sequence[Page | File], found: list[Diagnostic]) -> dict[str,
 
 
 def _clash(code: str, output: Page | File, other: Page | File, what: str) -> Diagnostic:
-    place = output.origin or other.origin or top_of(CONFIG_PATH)
+    place = output.origin or other.origin
+    if place is None:
+        message = f'"{output.path}" and "{other.path}" are one path to some systems'
+        hint = "give one of the two a profile with an `id` of its own"
+        return diagnose(code, top_of(CONFIG_PATH), message, hint=hint)
     rival = other if output.origin else output
     name = f"{rival.origin.path}" if rival.origin else "a page that every site has"
     message = f"this {what}, as would {name}" if code.endswith("same-path") else f"this {what}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
+from briefgen.pages.atlas import iso_time
 from briefgen.pages.permalinks import Addresses
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -28,7 +29,7 @@ def sitemap_xml(entries: Iterable[SitemapEntry], addresses: Addresses) -> bytes:
         url = ET.SubElement(root, "url")
         ET.SubElement(url, "loc").text = addresses.absolute(entry.route)
         if entry.changed:
-            ET.SubElement(url, "lastmod").text = entry.changed.isoformat()
+            ET.SubElement(url, "lastmod").text = iso_time(entry.changed)
     ET.indent(root, " ")
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"

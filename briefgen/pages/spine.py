@@ -60,8 +60,10 @@ def rail_spine(storyline: Storyline, current: Slug, atlas: Atlas) -> Spine:
 def short_spine(storyline: Storyline, current: Slug, atlas: Atlas, *, limit: int) -> Spine:
     """Return how a thread came to `current`: at most `limit` stories, each the last of its day."""
     line = storyline.stories[: storyline.stories.index(current) + 1]
-    last_of_day = {atlas.library.stories[story_id].date.day: story_id for story_id in line}
-    steps = list(last_of_day.values())
+    last_of_day: dict[date, Slug] = {}
+    for story_id in reversed(line):
+        last_of_day.setdefault(atlas.library.stories[story_id].date.day, story_id)
+    steps = list(last_of_day.values())[::-1]
     shown = steps[-limit:]
     items = _items(shown, steps, atlas, current=current)
     return Spine(

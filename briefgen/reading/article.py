@@ -14,7 +14,7 @@ from typing import Literal
 
 from briefgen.config import Rights
 from briefgen.dates import Moment, PartialDate
-from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import (
     Gate,
     Parameters,
@@ -267,14 +267,16 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
     if head.date is None and not head.draft:
         if not any(problem.code == "front-matter/bad-date" for problem in found):
             place = places.get("date", places["title"])
-            hint = "add a line `date: 2031-05-14`, or `draft: true`"
+            hint = "add `date: 2031-05-14`, or `draft: true`"
             found.append(diagnose("front-matter/missing-key", place, '"date" is missing', hint=hint))
         return Checked(value=None, diagnostics=tuple(found))
     if head.date and head.updated and head.updated.at < head.date.at and head.updated.day < head.date.day:
         message = f"the last change, {head.updated.day}, lies before the publication, {head.date.day}"
-        found.append(diagnose("front-matter/updated-before-date", places["updated"], message))
+        hint = "mend one of the two dates"
+        found.append(diagnose("front-matter/updated-before-date", places["updated"], message, hint=hint))
     identity = places.get("id") or places.get("slug") or places["title"]
-    slug = head.slug or default_slug(head.title, file.path, identity, found)
+    told = [] if "slug" in places else found  # a slug that was refused is trouble enough
+    slug = head.slug or default_slug(head.title, file.path, places["title"], told)
     article = Article(
         path=file.path, slug=slug, id=head.id or slug, date=head.date, head=head, identity=identity
     )
@@ -286,15 +288,21 @@ def key_places(file: TextFile, header: Mapping) -> dict[str, Place]:
     return {entry.key.text: file.place(entry.value.start, entry.value.end) for entry in header.entries}
 
 
-def default_slug(name: str, path: PurePosixPath, place: Place, found: list[Diagnostic]) -> Slug:
-    """Return the slug of a title or name, or of the file's name where it has none; report that."""
+def default_slug(
+    name: str, path: PurePosixPath, place: Place, found: list[Diagnostic], *, key: str = "slug"
+) -> Slug:
+    """Return the slug of a title or name, or of the file's name where it has none; report that.
+
+    `key` is the one that would settle it.
+    """
     slug = slugify(name)
+    hint = f"add `{key}: …`, of letters, digits and hyphens"
     if not slug:
         slug = slugify(path.stem) or Slug("untitled")
-        message = f'nothing of "{name}" can stand in a URL, so "{slug}" does'
-        found.append(diagnose("front-matter/empty-slug", place, message, hint="add a line `slug: …`"))
+        message = f'nothing of {quoted(name)} can stand in a URL, so "{slug}" does'
+        found.append(diagnose("front-matter/empty-slug", place, message, hint=hint))
     problem = slug_problem(slug)
     if problem:
-        message = f'the slug made of it, "{slug}", {problem}'
-        found.append(diagnose("front-matter/bad-slug", place, message, hint="add a line `slug: …`"))
+        message = f"the slug made of it, {quoted(slug)}, {problem}"
+        found.append(diagnose("front-matter/bad-slug", place, message, hint=hint))
     return slug

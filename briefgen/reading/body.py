@@ -53,7 +53,7 @@ class Reference:
     kind: TargetKind
     target: str
     fragment: str
-    """With its `#`, or empty."""
+    """What follows the path, with its `?` or `#`; or empty."""
     is_bare: bool
     """No words of its own: the target's name stands for them, and no `ReferenceEnd` follows."""
     place: Place

@@ -88,7 +88,7 @@ def _size_problem(file: TextFile, limits: Limits) -> Diagnostic | None:
     size = len(file.text.encode(errors="replace"))
     for limit, key in ((limits.file_kib, "file_kib"), (limits.body_kib, "body_kib")):
         if size > limit * KIB:
-            message = f"this file has {size // KIB} KiB, over the limit of {limit}"
+            message = f"this file has {-(-size // KIB)} KiB, over the limit of {limit}"
             hint = f"split it, or raise limits.{key} in briefgen.yaml"
             return diagnose("file/too-large", top_of(file.path), message, hint=hint)
     return None

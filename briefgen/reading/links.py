@@ -58,13 +58,15 @@ def classify(url: str, *, folder: PurePosixPath) -> Outside | Inside | Unsafe:
         if scheme[1].lower() not in SCHEMES:
             return Unsafe(scheme=scheme[1].lower())
         return Outside(url=_IGNORED.sub("", url))
-    path, hash_mark, fragment = _IGNORED.sub("", url).partition("#")
+    plain = _IGNORED.sub("", url)
+    path = re.split(r"[?#]", plain, maxsplit=1)[0]
+    fragment = plain[len(path) :]
     if not path:
-        return Outside(url=hash_mark + fragment)
+        return Outside(url=fragment)
     if path.startswith("/"):
-        return Inside(kind=TargetKind.SITE, target=path, fragment=hash_mark + fragment)
+        return Inside(kind=TargetKind.SITE, target=unquote(path), fragment=fragment)
     target = posixpath.normpath(posixpath.join(str(folder), unquote(path)))
-    return Inside(kind=TargetKind.FILE, target=target, fragment=hash_mark + fragment)
+    return Inside(kind=TargetKind.FILE, target=target, fragment=fragment)
 
 
 def trim_bare_url(url: str) -> str:
@@ -73,8 +75,11 @@ def trim_bare_url(url: str) -> str:
     >>> trim_bare_url("https://example.org/a_(b)).")
     'https://example.org/a_(b)'
     """
-    while url and url[-1] in _TRAILING:
-        if url[-1] == ")" and url.count("(") >= url.count(")"):
-            break
-        url = url[:-1]
-    return url
+    end, unopened = len(url), url.count(")") - url.count("(")
+    while end and url[end - 1] in _TRAILING:
+        if url[end - 1] == ")":
+            if unopened <= 0:
+                break
+            unopened -= 1
+        end -= 1
+    return url[:end]

@@ -248,11 +248,17 @@ class _Walker:
             case Inside(target=target, kind=kind):
                 root = PurePosixPath("/assets") if kind is TargetKind.SITE else ASSETS
                 path = PurePosixPath(target)
-                asset = path.relative_to(root) if path.is_relative_to(root) else path
-                self.segments.append(Image(asset=asset, alt=alt, place=place))
+                if path.is_relative_to(root):
+                    self.segments.append(Image(asset=path.relative_to(root), alt=alt, place=place))
+                    return
+                message = f"pictures lie in {ASSETS}/, and not at {target}"
+                hint = f"put it in {ASSETS}/ and write /assets/…"
+                self.found.append(diagnose("body/missing-image", place, message, hint=hint))
+                self._text(alt)
             case Unsafe(scheme=scheme):
                 message = f'a page can\'t carry a "{scheme}:" picture'
-                self.found.append(diagnose("body/unsafe-link", place, message))
+                hint = f"put a copy in {ASSETS}/ and write /assets/…"
+                self.found.append(diagnose("body/unsafe-link", place, message, hint=hint))
                 self._text(alt)
 
     def _code_block(self, token: Token) -> None:

@@ -172,6 +172,7 @@ def parse_profile(file: TextFile, kind: type[Head], *, zone: tzinfo) -> Checked[
         return Checked(value=None, diagnostics=tuple(found))
     places = key_places(file, parts.header)
     identity = places.get("id") or places["name"]
-    profile_id = head.id or default_slug(head.name, file.path, identity, found)
+    told = [] if "id" in places else found  # an id that was refused is trouble enough
+    profile_id = head.id or default_slug(head.name, file.path, identity, told, key="id")
     profile = Profile(path=file.path, id=profile_id, head=head, prose=parts.prose, identity=identity)
     return Checked(value=profile, diagnostics=tuple(found))

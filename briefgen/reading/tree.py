@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path, PurePosixPath
 
@@ -38,7 +38,7 @@ def read_project(root: Path) -> Checked[Project]:
     config: TextFile | None = None
     content: list[TextFile] = []
     assets: list[Asset] = []
-    if (root / CONFIG_PATH).exists():
+    if os.path.lexists(root / CONFIG_PATH):
         config = _read_text(root, CONFIG_PATH, found)
     for path in sorted(_walk(root, CONTENT, found)):
         if path.is_relative_to(ASSETS):
@@ -53,37 +53,57 @@ def read_project(root: Path) -> Checked[Project]:
 
 def _walk(root: Path, folder: PurePosixPath, found: list[Diagnostic]) -> Iterator[PurePosixPath]:
     """Yield the ordinary files below `folder`, hidden ones left out; report what is none."""
-    if not (root / folder).is_dir():
-        return
-    with os.scandir(root / folder) as entries:
-        names = sorted((entry.name, entry) for entry in entries if not entry.name.startswith("."))
-    for name, entry in names:
-        path = folder / name
-        mode = entry.stat(follow_symlinks=False).st_mode
-        if stat.S_ISDIR(mode):
-            if path.suffix == MARKDOWN:
-                found.append(_unreadable(path, "a folder, named like an article"))
-            yield from _walk(root, path, found)
-        elif stat.S_ISREG(mode):
+    waiting = [folder]
+    while waiting:
+        path = waiting.pop()
+        try:
+            mode = (root / path).lstat().st_mode
+            names = [entry.name for entry in (root / path).iterdir()] if stat.S_ISDIR(mode) else []
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            found.append(_closed(path, error))
+            continue
+        waiting += _sound(path, names, found)
+        if stat.S_ISREG(mode):
             yield path
-        else:
+        elif not stat.S_ISDIR(mode):
             kind = "a symlink, which is not followed" if stat.S_ISLNK(mode) else "no ordinary file"
-            found.append(_unreadable(path, kind))
+            found.append(_unreadable(path, f"this is {kind}", "put the file itself here"))
+        elif path.suffix == MARKDOWN:
+            found.append(_unreadable(path, "this is a folder, named like an article", "rename it"))
 
 
-def _unreadable(path: PurePosixPath, what: str) -> Diagnostic:
+def _sound(folder: PurePosixPath, names: Iterable[str], found: list[Diagnostic]) -> Iterator[PurePosixPath]:
+    """Yield the paths of the `names` in `folder` that are not hidden; report those that are no text."""
+    for name in names:
+        if name.startswith("."):
+            continue
+        if _is_unicode(name):
+            yield folder / name
+        else:
+            found.append(_unreadable(folder / name, "this name is not UTF-8", "give it another name"))
+
+
+def _is_unicode(name: str) -> bool:
+    return not any("\ud800" <= character <= "\udfff" for character in name)
+
+
+def _unreadable(path: PurePosixPath, message: str, hint: str) -> Diagnostic:
     shown = PurePosixPath(os.fsencode(str(path)).decode("utf-8", "backslashreplace"))
-    return diagnose(
-        "file/unreadable", top_of(shown), f"this is {what}", hint="move it away, or put a copy here"
-    )
+    return diagnose("file/unreadable", top_of(shown), message, hint=hint)
+
+
+def _closed(path: PurePosixPath, error: OSError) -> Diagnostic:
+    reason = (error.strerror or str(error)).lower()
+    return _unreadable(path, f"can't be read: {reason}", "give yourself leave to read it, or move it away")
 
 
 def _read_text(root: Path, path: PurePosixPath, found: list[Diagnostic]) -> TextFile | None:
     try:
         content = (root / path).read_bytes()
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        found.append(diagnose("file/unreadable", top_of(path), f"can't be read: {reason}"))
+        found.append(_closed(path, error))
         return None
     text = decode(content, path)
     if isinstance(text, Diagnostic):

@@ -7,12 +7,14 @@ files in a theme are ignored.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 import briefgen
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.reading.project import Asset
+from briefgen.reading.tree import decode
 from briefgen.texts import TextFile, top_of
 from briefgen.theme.theme import MANIFEST, ThemeFiles
 
@@ -33,12 +35,17 @@ def read_themes(root: Path) -> Checked[Mapping[str, ThemeFiles]]:
     found: list[Diagnostic] = []
     themes: dict[str, ThemeFiles] = {}
     for folder in (bundled_folder(), root / str(THEMES)):
-        if not folder.is_dir():
+        if not folder.is_dir() or folder.is_symlink():
             continue
         for theme in sorted(folder.iterdir()):
-            if theme.is_dir() and not theme.is_symlink() and (theme / str(MANIFEST)).is_file():
+            if _is_theme(theme):
                 themes[theme.name] = _read_theme(theme, found)
     return Checked(value=themes, diagnostics=tuple(found))
+
+
+def _is_theme(folder: Path) -> bool:
+    manifest = folder / str(MANIFEST)
+    return folder.is_dir() and manifest.is_file() and not folder.is_symlink() and not manifest.is_symlink()
 
 
 def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
@@ -47,8 +54,8 @@ def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
     for path in _walk(folder / TEMPLATES):
         name = PurePosixPath(path.relative_to(folder / TEMPLATES))
         text = _read(path, shown / TEMPLATES / name, found)
-        if text is not None:
-            templates[str(name)] = text
+        # One that can't be read is told of already, and is no missing one.
+        templates[str(name)] = text or TextFile(path=shown / TEMPLATES / name, text="")
     static = tuple(
         Asset(path=PurePosixPath(path.relative_to(folder / STATIC)), read=partial(Path.read_bytes, path))
         for path in _walk(folder / STATIC)
@@ -58,7 +65,7 @@ def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir():
+    if not folder.is_dir() or folder.is_symlink():
         return
     for path in sorted(folder.iterdir()):
         if path.name.startswith(".") or path.is_symlink():
@@ -71,8 +78,13 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 def _read(path: Path, shown: PurePosixPath, found: list[Diagnostic]) -> TextFile | None:
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        found.append(diagnose("theme/unreadable", top_of(shown), f"can't be read: {error}"))
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        found.append(diagnose("theme/unreadable", top_of(shown), f"can't be read: {reason}"))
+        return None
+    text = decode(content, shown)
+    if isinstance(text, Diagnostic):
+        found.append(replace(text, code="theme/unreadable"))
         return None
     return TextFile(path=shown, text=text)

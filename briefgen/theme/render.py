@@ -96,10 +96,10 @@ def render(page: Page, renderer: Renderer) -> bytes | Diagnostic:
         message = f'the theme "{theme.head.name}" has no template "{page.templates[-1]}"'
         return diagnose("theme/missing-template", top_of(theme.path), message, hint="add it to the theme")
     try:
-        text = renderer.environment.get_template(name).render(page=page.view, site=page.view.site)
+        template = renderer.environment.get_template(name)
+        return template.render(page=page.view, site=page.view.site).encode()
     except Exception as error:  # noqa: BLE001 (a template can end in any error, and none may end a build)
         return _explain(error, page, theme)
-    return text.encode()
 
 
 def merge_failures(failures: Iterable[tuple[Page, Diagnostic]]) -> Iterator[Diagnostic]:
@@ -119,10 +119,11 @@ def _explain(error: Exception, page: Page, theme: Theme) -> Diagnostic:
     match error:
         case jinja2.TemplateSyntaxError():
             broken = theme.templates.get(error.name or "")
-            if broken:
-                steps.append(_Step(file=broken, line=error.lineno))
-            message = (error.message or "can't be parsed").rstrip(".")
-            return _report("theme/syntax", steps, theme, message[:1].lower() + message[1:])
+            step = _Step(file=broken, line=error.lineno) if broken else None
+            if step and step not in steps:
+                steps.append(step)
+            message, hint, word = _explain_syntax(error.message or "can't be parsed")
+            return _report("theme/syntax", steps, theme, message, hint=hint, word=word)
         case jinja2.TemplateNotFound():
             wanted = str(error.name)
             hint = did_you_mean(wanted, theme.templates)
@@ -140,7 +141,22 @@ def _explain(error: Exception, page: Page, theme: Theme) -> Diagnostic:
             return _report("theme/failed", steps, theme, "the template includes itself without end")
         case _:
             reason = str(error).split("\n", 1)[0] or type(error).__name__
-            return _report("theme/failed", steps, theme, f"{type(error).__name__}: {reason}")
+            message = f"the template ends in {type(error).__name__}: {reason}"
+            return _report("theme/failed", steps, theme, message)
+
+
+def _explain_syntax(problem: str) -> tuple[str, str | None, str]:
+    """Return what Jinja says of a template as a message, a hint and the word it is about."""
+    unclosed = re.search(r"innermost block that needs to be closed is '(\w+)'", problem)
+    if unclosed:
+        block = unclosed[1]
+        return f'"{{% {block} %}}" is never closed', f"close it with {{% end{block} %}}", ""
+    unknown = re.match(r"(?:No (filter|test) named|Encountered unknown (tag)) '(\w+)'", problem)
+    if unknown:
+        kind, name = unknown[1] or unknown[2], unknown[3]
+        return f'there is no {kind} "{name}"', "see Jinja's own list of them", name
+    message = problem.rstrip(".")
+    return message[:1].lower() + message[1:], None, ""
 
 
 def _undefined(error: UndefinedNameError, page: Page, steps: list[_Step], theme: Theme) -> Diagnostic:

@@ -59,6 +59,8 @@ class Theme:
 def select_theme(themes: Mapping[str, ThemeFiles], name: str, *, place: Place) -> Checked[Theme | None]:
     """Return the theme called `name`, which the configuration asks for at `place`."""
     files = themes.get(name)
+    if files is not None and files.manifest is None:
+        return Checked(value=None)  # it can't be read, which is told already
     if files is None or files.manifest is None:
         hint = did_you_mean(name, themes) or f"write one of {', '.join(sorted(themes))}"
         found = diagnose("theme/unknown", place, f'there is no theme "{name}"', hint=hint)

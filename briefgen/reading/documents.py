@@ -1,0 +1,99 @@
+"""An edition's or plain page's file in, a titled document out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import tzinfo
+from pathlib import PurePosixPath
+
+from briefgen.dates import Moment
+from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.fields import Gate, Parameters, Ref, read_record
+from briefgen.reading.article import default_slug, key_places
+from briefgen.reading.frontmatter import Prose, split
+from briefgen.slugs import Slug
+from briefgen.texts import Place, TextFile
+
+EDITION_EXAMPLE = "---\ntitle: What this edition is called\ndate: 2031-05-14\n---"
+PAGE_EXAMPLE = "---\ntitle: About this briefing\n---"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionHead:
+    """The front matter of a curated edition."""
+
+    title: str
+    date: Moment
+    slug: Slug | None = None
+    """Default: its day or week, as editions come by themselves."""
+    summary: str | None = None
+    articles: tuple[Ref, ...] = ()
+    """Ids, in order; default: those of its day or week."""
+    params: Parameters = field(default_factory=lambda: Parameters({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageHead:
+    """The front matter of a plain page."""
+
+    title: str
+    slug: Slug | None = None
+    """Default: made from the title."""
+    summary: str | None = None
+    params: Parameters = field(default_factory=lambda: Parameters({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionFile:
+    """A curated edition; its body is the introduction."""
+
+    path: PurePosixPath
+    head: EditionHead
+    prose: Prose
+    identity: Place
+    """Where its slug or title is written: what a clash points at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainPage:
+    """A page such as "About"."""
+
+    path: PurePosixPath
+    slug: Slug
+    head: PageHead
+    prose: Prose
+    identity: Place
+    """Where its slug or title is written: what a clash points at."""
+
+
+def parse_edition(file: TextFile, *, zone: tzinfo) -> Checked[EditionFile | None]:
+    """Return the edition of `file`; None where it lacks a title, a date or readable front matter."""
+    parts = split(file, example=EDITION_EXAMPLE)
+    if isinstance(parts, Diagnostic):
+        return Checked(value=None, diagnostics=(parts,))
+    found: list[Diagnostic] = []
+    gate = Gate(file=file, area="front-matter", zone=zone, found=found)
+    head = read_record(EditionHead, parts.header, gate)
+    if head is None:
+        return Checked(value=None, diagnostics=tuple(found))
+    places = key_places(file, parts.header)
+    edition = EditionFile(
+        path=file.path, head=head, prose=parts.prose, identity=places.get("slug") or places["title"]
+    )
+    return Checked(value=edition, diagnostics=tuple(found))
+
+
+def parse_page(file: TextFile, *, zone: tzinfo) -> Checked[PlainPage | None]:
+    """Return the plain page of `file`; None where it lacks a title or readable front matter."""
+    parts = split(file, example=PAGE_EXAMPLE)
+    if isinstance(parts, Diagnostic):
+        return Checked(value=None, diagnostics=(parts,))
+    found: list[Diagnostic] = []
+    head = read_record(PageHead, parts.header, Gate(file=file, area="front-matter", zone=zone, found=found))
+    if head is None:
+        return Checked(value=None, diagnostics=tuple(found))
+    places = key_places(file, parts.header)
+    identity = places.get("slug") or places["title"]
+    slug = head.slug or default_slug(head.title, file.path, identity, found)
+    page = PlainPage(path=file.path, slug=slug, head=head, prose=parts.prose, identity=identity)
+    return Checked(value=page, diagnostics=tuple(found))

@@ -1,0 +1,1 @@
+"""The tests of briefgen; they mirror its modules."""

@@ -1,0 +1,1 @@
+"""The stage protocol: what a build does to the site, and what it never does."""

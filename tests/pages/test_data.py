@@ -1,0 +1,211 @@
+"""Tests of the digest as data: the contract's exact shape, valid, and safe in a script element."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.pages.data import articles_json, people_json
+from tests.making import atlas_of
+
+FULL = """
+== articles/a
+title: First
+date: 2031-05-14T09:30Z
+date_basis: inferred
+summary: So it was
+kicker: Talks
+source: {name: Daily, url: "https://daily.example/a"}
+topics: [Fish, Trade]
+people: [{name: Ann Lee, relation: subject}]
+places: [Oslo]
+thread: The Talks
+quotes: [{by: Ann Lee, text: Yes}]
+rights: full
+--
+Ann Lee met Bob Ray; see [[b]].
+== articles/b
+title: Second
+date: 2031-05-10
+topics: [Fish]
+people: [Ann Lee, Cy Dee]
+== people/ann-lee
+aliases: [Ann, Annie]
+== people/bob-ray
+"""
+
+
+def articles(text: str = FULL, *, base_url: str | None = "https://example.org/repo/") -> list[dict[str, Any]]:
+    """Return the articles of a briefing as data."""
+    content = json.loads(articles_json(atlas_of(text, base_url=base_url)))
+    assert list(content) == ["version", "articles"]
+    assert content["version"] == 1
+    found: list[dict[str, Any]] = content["articles"]
+    return found
+
+
+def people(text: str = FULL, *, base_url: str | None = "https://example.org/repo/") -> list[dict[str, Any]]:
+    """Return the people of a briefing as data."""
+    content = json.loads(people_json(atlas_of(text, base_url=base_url)))
+    assert list(content) == ["version", "people"]
+    assert content["version"] == 1
+    found: list[dict[str, Any]] = content["people"]
+    return found
+
+
+def test_articles_json_has_the_contracts_shape() -> None:
+    """An article is exactly what the contract says, key by key in its order."""
+    first = articles()[0]
+    assert list(first.items()) == [
+        ("id", "a"),
+        ("url", "https://example.org/repo/2031/05/14/a/"),
+        ("title", "First"),
+        ("date", "2031-05-14T09:30:00+00:00"),
+        ("date_basis", "inferred"),
+        ("summary", "So it was"),
+        ("kicker", "Talks"),
+        ("source", {"id": "daily", "name": "Daily", "url": "https://daily.example/a"}),
+        ("topics", ["fish", "trade"]),
+        ("people", [{"id": "ann-lee", "relation": "subject"}, {"id": "bob-ray", "relation": "mentioned"}]),
+        ("places", ["oslo"]),
+        ("thread", "the-talks"),
+        ("edition", "2031-05-14"),
+        ("rights", "full"),
+        (
+            "related",
+            [
+                {
+                    "id": "b",
+                    "score": 7,
+                    "reasons": [
+                        {"kind": "person", "term": "ann-lee", "weight": 4},
+                        {"kind": "topic", "term": "fish", "weight": 3},
+                    ],
+                }
+            ],
+        ),
+        ("backlinks", []),
+        (
+            "mentions",
+            [
+                {"term": "ann-lee", "kind": "person", "text": "Ann Lee", "count": 1},
+                {"term": "bob-ray", "kind": "person", "text": "Bob Ray", "count": 1},
+            ],
+        ),
+    ]
+
+
+def test_articles_json_has_the_same_keys_for_every_article() -> None:
+    """What an article lacks is null or empty, never absent."""
+    first, second = articles()
+    assert list(first) == list(second)
+    assert (second["summary"], second["source"], second["thread"], second["places"]) == (None, None, None, [])
+    assert (second["date"], second["kicker"], second["backlinks"]) == ("2031-05-10", "Fish", ["a"])
+
+
+def test_articles_json_keeps_the_order_of_keys_within() -> None:
+    """Keys of inner objects stand in the contract's order, too."""
+    text = articles_json(atlas_of(FULL)).decode()
+    objects = re.findall(r"\{\s*([^{}\[\]]*)\}", text)
+    orders = {tuple(re.findall(r'"(\w+)": ', one)) for one in objects}
+    assert orders == {
+        ("id", "name", "url"),
+        ("id", "relation"),
+        ("kind", "term", "weight"),
+        ("term", "kind", "text", "count"),
+    }
+
+
+def test_people_json_has_the_contracts_shape() -> None:
+    """A person is exactly what the contract says, key by key in its order."""
+    assert [list(one.items()) for one in people()] == [
+        [
+            ("id", "ann-lee"),
+            ("name", "Ann Lee"),
+            ("aliases", ["Ann", "Annie"]),
+            ("url", "https://example.org/repo/people/ann-lee/"),
+            ("articles", ["a", "b"]),
+            ("appears_with", [{"id": "bob-ray", "count": 1}, {"id": "cy-dee", "count": 1}]),
+            ("quotes", [{"article": "a", "text": "Yes"}]),
+        ],
+        [
+            ("id", "bob-ray"),
+            ("name", "Bob Ray"),
+            ("aliases", []),
+            ("url", "https://example.org/repo/people/bob-ray/"),
+            ("articles", ["a"]),
+            ("appears_with", [{"id": "ann-lee", "count": 1}]),
+            ("quotes", []),
+        ],
+        [
+            ("id", "cy-dee"),
+            ("name", "Cy Dee"),
+            ("aliases", []),
+            ("url", "https://example.org/repo/people/cy-dee/"),
+            ("articles", ["b"]),
+            ("appears_with", [{"id": "ann-lee", "count": 1}]),
+            ("quotes", []),
+        ],
+    ]
+
+
+def test_people_json_ranks_company_by_count_then_id() -> None:
+    """Whom a person appears with most comes first; equals stand by id."""
+    text = "".join(f"== articles/a{index}\npeople: [Ann, {other}]\n" for index, other in enumerate("zyzb"))
+    ann = next(one for one in people(text) if one["id"] == "ann")
+    assert [(one["id"], one["count"]) for one in ann["appears_with"]] == [("z", 2), ("b", 1), ("y", 1)]
+
+
+def test_articles_json_is_newest_first() -> None:
+    """Articles stand newest first, people by id."""
+    assert [one["id"] for one in articles()] == ["a", "b"]
+    assert [one["id"] for one in people()] == ["ann-lee", "bob-ray", "cy-dee"]
+
+
+@pytest.mark.parametrize(
+    ("base_url", "url"),
+    [(None, "/2031/05/14/a/"), ("https://example.org/repo", "https://example.org/repo/2031/05/14/a/")],
+)
+def test_data_urls_are_absolute_where_there_is_an_address(base_url: str | None, url: str) -> None:
+    """A URL is absolute with a `base_url`, and of the site without one."""
+    assert articles(base_url=base_url)[0]["url"] == url
+    assert people(base_url=base_url)[0]["url"].startswith("http") == bool(base_url)
+
+
+def numbers(value: Any) -> Iterable[object]:
+    """Yield every number in a JSON value."""
+    if isinstance(value, dict):
+        for inner in value.values():
+            yield from numbers(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from numbers(inner)
+    elif isinstance(value, int | float):
+        yield value
+
+
+def test_data_holds_whole_numbers_alone() -> None:
+    """No number is a float: the same digits on every machine."""
+    assert {type(number) for number in numbers([articles(), people()])} == {int}
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_data_is_safe_in_a_script_element(text: str) -> None:
+    """Whatever a title holds comes back, and nothing in the JSON can end a script element or a line of it."""
+    ((key, story),) = ONE.library.stories.items()
+    head = dataclasses.replace(story.article.head, title=f"</script>{text}<!--")
+    changed = dataclasses.replace(story, article=dataclasses.replace(story.article, head=head))
+    atlas = dataclasses.replace(ONE, library=dataclasses.replace(ONE.library, stories={key: changed}))
+    made = articles_json(atlas).decode()
+    assert not {"<", "\u2028", "\u2029"} & set(made)
+    assert json.loads(made)["articles"][0]["title"] == head.title
+
+
+ONE = atlas_of("== articles/a\n")
