@@ -91,8 +91,14 @@ def check_library(
     assets: Sequence[str] = (),
 ) -> Checked[Library]:
     """Return the library of a briefing written as one text, and all that was found on the way."""
-    config = config_of(settings)
-    content = parse_content(written(text), zone=config.zone, limits=config.limits)
+    return assembled(written(text), config=config_of(settings), now=now, drafts=drafts, assets=assets)
+
+
+def assembled(
+    files: Sequence[TextFile], *, config: Config, now: datetime, drafts: bool = False, assets: Sequence[str]
+) -> Checked[Library]:
+    """Return the library of these content files, and all that was found on the way."""
+    content = parse_content(files, zone=config.zone, limits=config.limits)
     viewpoint = Viewpoint(now=now, shows_drafts=drafts, shows_future=False)
     publication = decide_publication(content.value.articles, viewpoint=viewpoint, zone=config.zone)
     census = take_census(publication.value, unread=content.value.unread)
