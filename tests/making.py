@@ -161,13 +161,7 @@ def theme_of(templates: Mapping[str, str], *, name: str = "broadsheet") -> Theme
     )
 
 
-PLAIN = {
-    name: "{{ page.head.title }}"
-    for name in (
-        "404.html", "archive.html", "article.html", "home.html", "person.html",
-        "term.html", "terms.html", "thread.html", "threads.html",
-    )
-}  # fmt: skip
+PLAIN = dict.fromkeys(("404.html", "archive.html", "article.html", "home.html", "person.html", "term.html", "terms.html", "thread.html", "threads.html"), "{{ page.head.title }}")  # fmt: skip
 """The smallest templates that a site can be made with."""
 
 

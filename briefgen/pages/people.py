@@ -49,7 +49,7 @@ def person_view(person: Term[PersonHead], atlas: Atlas) -> PersonView:
         biography=atlas.prose(library.biographies.get(node, ())),
         counts=_counts(stories, by_relation, atlas),
         coverage=draw_chart(
-            {relation: [story.date.day for story in own] for relation, own in by_relation.items()},
+            {str(relation): [story.date.day for story in own] for relation, own in by_relation.items()},
             today=library.today or date.min,
             language=atlas.language,
         ),

@@ -60,15 +60,15 @@ class Plan:
 
 
 def plan(atlas: Atlas, *, assets: Sequence[Asset]) -> Checked[Plan]:
-    """Return the pages and files of the site; of two with one path the first stays."""
+    """Return the pages and files of the site; of two with one path the first stays, and none is blocked."""
     pages = [*_index_pages(atlas), *_article_pages(atlas), *_term_pages(atlas)]
     files = [*_files(atlas), *_asset_files(assets)]
     found: list[Diagnostic] = []
     taken = _taken([*pages, *files], found)
     return Checked(
         value=Plan(
-            pages=tuple(page for page in pages if taken[fold_path(str(page.path))] is page),
-            files=tuple(file for file in files if taken[fold_path(str(file.path))] is file),
+            pages=tuple(page for page in pages if taken.get(fold_path(str(page.path))) is page),
+            files=tuple(file for file in files if taken.get(fold_path(str(file.path))) is file),
         ),
         diagnostics=tuple(found),
     )
@@ -154,20 +154,22 @@ def _asset_files(assets: Sequence[Asset]) -> Iterator[File]:
 
 
 def _taken(outputs: Sequence[Page | File], found: list[Diagnostic]) -> dict[str, Page | File]:
-    """Return the first output at each path, folded as file systems fold; report all clashes."""
+    """Return the first output at each path that no file blocks, folded as file systems fold; report all clashes."""
     taken: dict[str, Page | File] = {}
     for output in outputs:
         key = fold_path(str(output.path))
         earlier = taken.setdefault(key, output)
         if earlier is not output:
             found.append(_clash("page/same-path", output, earlier, f'would be written to "{output.path}"'))
+    free: dict[str, Page | File] = {}
     for key, output in taken.items():
-        for parent in PurePosixPath(key).parents:
-            if str(parent) in taken:
-                blocker = taken[str(parent)]
-                what = f'needs the folder "{blocker.path}", where a file of that name stands'
-                found.append(_clash("page/blocked-path", output, blocker, what))
-    return taken
+        blockers = [taken[str(parent)] for parent in PurePosixPath(key).parents if str(parent) in taken]
+        for blocker in blockers:
+            what = f'needs the folder "{blocker.path}", where a file of that name stands'
+            found.append(_clash("page/blocked-path", output, blocker, what))
+        if not blockers:
+            free[key] = output
+    return free
 
 
 def _clash(code: str, output: Page | File, other: Page | File, what: str) -> Diagnostic:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from html import escape, unescape
 from pathlib import PurePosixPath
+from posixpath import normpath
 
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.reading.body import (
@@ -247,11 +248,11 @@ class _Walker:
                 self._inline(f'<a href="{escape(unescape(safe))}">{shown}</a>')
             case Inside(target=target, kind=kind):
                 root = PurePosixPath("/assets") if kind is TargetKind.SITE else ASSETS
-                path = PurePosixPath(target)
+                path = PurePosixPath(normpath(target))
                 if path.is_relative_to(root):
                     self.segments.append(Image(asset=path.relative_to(root), alt=alt, place=place))
                     return
-                message = f"pictures lie in {ASSETS}/, and not at {target}"
+                message = f"pictures lie in {ASSETS}/, and not at {path}"
                 hint = f"put it in {ASSETS}/ and write /assets/…"
                 self.found.append(diagnose("body/missing-image", place, message, hint=hint))
                 self._text(alt)

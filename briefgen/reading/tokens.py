@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from mistune.markdown import Markdown
 
 PLUGINS = ("table", "footnotes", "strikethrough", "task_lists", "def_list", "abbr")
-WIKI_LINK = r"\[\[(?P<wiki_target>[^\[\]|\n]{1,300})(?:\\?\|(?P<wiki_label>[^\[\]\n]{1,300}))?\]\]"
+WIKI_LINK = r"\[\[(?P<wiki_target>[^\[\]|\n]{1,300}?)(?:\\?\|(?P<wiki_label>[^\[\]\n]{1,300}))?\]\]"
 
 
 class Attributes(TypedDict, total=False):

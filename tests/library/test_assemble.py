@@ -133,7 +133,9 @@ def test_empty_briefing_assembles() -> None:
 
 def test_withdrawn_article_names_no_terms() -> None:
     """A withdrawn article makes no terms, no mentions, no links."""
-    library = library_of("== articles/a\nwithdrawn: Wrong\npeople: [Ann Lee]\ntopics: [Fish]\n--\n[[b]]\n== articles/b\n")
+    library = library_of(
+        "== articles/a\nwithdrawn: Wrong\npeople: [Ann Lee]\ntopics: [Fish]\n--\n[[b]]\n== articles/b\n"
+    )
     assert not library.taxonomies.people.terms
     assert library.stories[Slug("b")].backlinks == ()
     assert [article.id for article in library.withdrawn] == ["a"]

@@ -173,6 +173,8 @@ def test_reference_in_a_biography_is_resolved_too() -> None:
 
 def test_cross_links_list_each_target_once_without_the_article_itself() -> None:
     """What a body links to is listed once, in order, and never the article itself."""
-    library = library_of(f"== articles/first\n--\n[[second]] [[@ann]] [[first]] [[second]] [x](/about/)\n{REST}")
+    library = library_of(
+        f"== articles/first\n--\n[[second]] [[@ann]] [[first]] [[second]] [x](/about/)\n{REST}"
+    )
     goals: tuple[Node, ...] = library.stories[Slug("first")].cross_links
     assert goals == (node("article:second"), node("person:ann-lee"))

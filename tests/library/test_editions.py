@@ -24,15 +24,15 @@ def moment(text: str, zone: str = "UTC") -> Moment:
     ("date", "rhythm", "expected"),
     [
         ("2031-05-14", "daily", "2031-05-14"),
-        ("2031-05-14", "none", "2031-05-14"),
+        ("2031-05-14", "none", None),
         ("2031-05-14", "weekly", "2031-W20"),
         ("2030-12-30", "weekly", "2031-W01"),
         ("2027-01-03", "weekly", "2026-W53"),
         ("2031-01-05", "weekly", "2031-W01"),
     ],
 )
-def test_edition_key_is_the_day_or_the_iso_week(date: str, rhythm: str, expected: str) -> None:
-    """By itself an article is of its day, or of its ISO 8601 week, whose year may be another."""
+def test_edition_key_is_the_day_or_the_iso_week(date: str, rhythm: str, expected: str | None) -> None:
+    """By itself an article is of its day, of its ISO 8601 week, whose year may be another, or of none."""
     assert edition_key(moment(date), None, EditionRhythm(rhythm)) == expected
 
 

@@ -153,7 +153,9 @@ def test_mentions_of_the_article_settle_what_a_name_means(meanings: str, body: s
 
 def test_mentions_of_one_article_leave_others_alone() -> None:
     """What one article settles is not settled in the next."""
-    library = library_of(f"== articles/a\nmentions: {{Ann: false}}\n--\nAnn\n== articles/b\n--\nAnn\n{PEOPLE}")
+    library = library_of(
+        f"== articles/a\nmentions: {{Ann: false}}\n--\nAnn\n== articles/b\n--\nAnn\n{PEOPLE}"
+    )
     assert {story.id: len(story.mentions) for story in library.stories.values()} == {"a": 0, "b": 1}
 
 

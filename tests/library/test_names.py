@@ -128,7 +128,9 @@ def test_comparable_keeps_every_offset(text: str) -> None:
 
 WORDS = st.sampled_from(["a", "b", "ab", "A", "习", "近平", "é", "a'b"])
 NAMES = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_size=6)
-TEXTS = st.lists(st.sampled_from([" ", "\n", "-", "’s", ",", "a", "b", "ab", "习", "近平", "é", "a’b"]), max_size=14)
+TEXTS = st.lists(
+    st.sampled_from([" ", "\n", "-", "’s", ",", "a", "b", "ab", "习", "近平", "é", "a’b"]), max_size=14
+)
 
 
 def naive(names: Iterable[str], text: str) -> list[tuple[int, int]]:
@@ -171,6 +173,14 @@ def test_find_tells_which_name_it_found(names: list[str], text: str) -> None:
     matcher = compile_names({name: comparable(name) for name in names})
     for one in matcher.find(text):
         assert one.meaning == comparable(text[one.start : one.end])
+
+
+@pytest.mark.parametrize("text", ["aaa", "a" * 299 + "b a", "a" * 400])
+def test_compile_names_holds_names_that_each_begin_the_next(text: str) -> None:
+    """Names that nest hundreds deep compile, and the longest that stands there is found."""
+    names = ["a" * length for length in range(1, 301)]
+    spans = [(one.start, one.end) for one in compile_names({name: name for name in names}).find(text)]
+    assert spans == naive(names, text)
 
 
 def test_compile_names_holds_thousands() -> None:

@@ -160,7 +160,11 @@ def test_relate_blocks_both_ways(mine: list[str], other: list[str]) -> None:
 @pytest.mark.parametrize(("limit", "expected"), [(0, ["p"]), (1, ["p"]), (3, ["p", "b", "c"])])
 def test_relate_keeps_to_the_limit(limit: int, expected: list[str]) -> None:
     """Computed links fill up to the limit; a pin is the curator's word and stays."""
-    articles = [signals("a", "person:x", pinned=["p"]), *(signals(name, "person:x") for name in "bcd"), signals("p")]
+    articles = [
+        signals("a", "person:x", pinned=["p"]),
+        *(signals(name, "person:x") for name in "bcd"),
+        signals("p"),
+    ]
     links = relate(articles, config=RelatedConfig(limit=limit, half_life_days=0))[Slug("a")]
     assert ids(links) == expected
 
@@ -169,7 +173,7 @@ def test_relate_keeps_to_the_limit(limit: int, expected: list[str]) -> None:
 def test_relate_wants_the_minimum(minimum: int, count: int) -> None:
     """A score below the minimum is no link, and nothing shared never is one."""
     articles = [signals("a", "person:p"), signals("b", "person:p")]
-    links = relate([*articles, ], config=RelatedConfig(minimum=minimum, half_life_days=0))
+    links = relate([*articles], config=RelatedConfig(minimum=minimum, half_life_days=0))
     assert len(links[Slug("a")]) == count
 
 
@@ -186,7 +190,10 @@ def test_relate_prefers_the_nearer_of_equals_then_the_id() -> None:
 
 def test_relate_does_not_depend_on_the_order_of_articles() -> None:
     """The same articles in any order have the same links."""
-    articles = [signals(name, terms) for name, terms in (("a", "person:p topic:t"), ("b", "person:p"), ("c", "topic:t"), ("d", ""))]
+    articles = [
+        signals(name, terms)
+        for name, terms in (("a", "person:p topic:t"), ("b", "person:p"), ("c", "topic:t"), ("d", ""))
+    ]
     first = relate(articles, config=FOREVER)
     assert all(relate(order, config=FOREVER) == first for order in permutations(articles))
 
@@ -233,7 +240,7 @@ def briefings(draw: st.DrawFn) -> list[Signals]:
     ]
 
 
-def naive(articles: Sequence[Signals], config: RelatedConfig) -> Mapping[str, list[tuple[str, int]]]:
+def naive(articles: Sequence[Signals], config: RelatedConfig) -> Mapping[Slug, list[tuple[Slug, int]]]:
     """Return each article's links by comparing every pair."""
     weights = dataclasses.asdict(config.weights)
 
@@ -241,18 +248,22 @@ def naive(articles: Sequence[Signals], config: RelatedConfig) -> Mapping[str, li
         count = sum(term in article.terms for article in articles)
         return int(weights[term.kind]) * rarity(count, len(articles))
 
-    def links(article: Signals) -> list[tuple[str, int]]:
+    def links(article: Signals) -> list[tuple[Slug, int]]:
         rows = []
         for other in articles:
             is_blocked = other.id in article.blocked or article.id in other.blocked
             if other is article or other.id in article.pinned or is_blocked:
                 continue
             apart = abs((article.day - other.day).days)
-            score = decayed(sum(map(worth, set(article.terms) & set(other.terms))), apart, config.half_life_days)
+            score = decayed(
+                sum(map(worth, set(article.terms) & set(other.terms))), apart, config.half_life_days
+            )
             if score >= max(1, config.minimum):
                 rows.append((-score, apart, other.id))
         room = max(0, config.limit - len(article.pinned))
-        return [(pin, 0) for pin in article.pinned] + [(name, -score) for score, _, name in sorted(rows)[:room]]
+        return [(pin, 0) for pin in article.pinned] + [
+            (name, -score) for score, _, name in sorted(rows)[:room]
+        ]
 
     return {article.id: links(article) for article in articles}
 
@@ -277,7 +288,9 @@ def test_relate_counts_in_whole_numbers(articles: list[Signals], config: Related
 
 def test_related_of_an_unknown_article_is_an_error() -> None:
     """A pin or block that names no article is an error with the nearest id."""
-    checked = check_library("== articles/first\nrelated: {pin: [secnd], block: [nobody]}\n== articles/second\n")
+    checked = check_library(
+        "== articles/first\nrelated: {pin: [secnd], block: [nobody]}\n== articles/second\n"
+    )
     assert codes(checked.diagnostics) == ["related/unknown-article"] * 2
     assert checked.diagnostics[0].hint == 'did you mean "second"?'
 
@@ -291,7 +304,9 @@ def test_related_to_a_hidden_article_is_no_link(head: str) -> None:
 
 def test_related_to_a_withdrawn_article_is_no_link() -> None:
     """A pin to an article that was withdrawn since is left out, without an error."""
-    library = library_of("== articles/first\nrelated: {pin: [second]}\n== articles/second\nwithdrawn: Wrong\n")
+    library = library_of(
+        "== articles/first\nrelated: {pin: [second]}\n== articles/second\nwithdrawn: Wrong\n"
+    )
     assert library.stories[Slug("first")].related == ()
 
 

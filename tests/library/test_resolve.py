@@ -33,10 +33,18 @@ def story(head: str, body: str = "", *, settings: str = SETTINGS) -> Story:
         ("people: [{name: Ann, relation: quoted}]\ntitle: Ann Lee speaks", "", {"ann-lee": "quoted"}),
         ("quotes: [{by: Ann, text: Yes}]", "", {"ann-lee": "quoted"}),
         ("quotes: [{by: Ann, text: Yes}]\npeople: [Ann]", "", {"ann-lee": "quoted"}),
-        ("quotes: [{by: Ann, text: Yes}]\npeople: [{name: Ann, relation: subject}]", "", {"ann-lee": "subject"}),
+        (
+            "quotes: [{by: Ann, text: Yes}]\npeople: [{name: Ann, relation: subject}]",
+            "",
+            {"ann-lee": "subject"},
+        ),
         ("people: [Ann, {name: Ann Lee, relation: subject}]", "", {"ann-lee": "subject"}),
         ("people: [Bob Ray]", "Ann met Bob Ray.", {"bob-ray": "mentioned", "ann-lee": "mentioned"}),
-        ("people: [Cy Dee]\nquotes: [{by: Bob Ray, text: No}]", "Ann", {"cy-dee": "mentioned", "bob-ray": "quoted", "ann-lee": "mentioned"}),
+        (
+            "people: [Cy Dee]\nquotes: [{by: Bob Ray, text: No}]",
+            "Ann",
+            {"cy-dee": "mentioned", "bob-ray": "quoted", "ann-lee": "mentioned"},
+        ),
         ("mentions: {Ann: false}", "Ann came.", {}),
     ],
 )
@@ -83,7 +91,9 @@ def test_made_person_is_found_in_other_bodies() -> None:
 
 def test_topic_is_found_only_where_its_profile_asks() -> None:
     """A topic's name in a body is a mention only with `mention: true`, and adds no topic either way."""
-    library = library_of("== articles/a\n--\non Trade and Fish\n== topics/trade\n== topics/fish\nmention: true\n")
+    library = library_of(
+        "== articles/a\n--\non Trade and Fish\n== topics/trade\n== topics/fish\nmention: true\n"
+    )
     found = library.stories[Slug("a")]
     assert [one.node.id for one in found.mentions] == ["fish"]
     assert found.topics == ()

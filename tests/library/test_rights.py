@@ -127,7 +127,9 @@ def test_no_word_beyond_its_rights_is_in_any_output(rights: str) -> None:
 def test_full_rights_show_every_word_of_the_body() -> None:
     """The canary above can sing: with full rights it is on the page and in the feed, but no vault is."""
     outputs, _ = build_site(
-        SECRET.replace("RIGHTS", "full"), templates=PLAIN | {"article.html": "{{ page.body }}"}, assets=["p.png"]
+        SECRET.replace("RIGHTS", "full"),
+        templates=PLAIN | {"article.html": "{{ page.body }}"},
+        assets=["p.png"],
     )
     page = outputs["2031/05/14/a/index.html"]
     assert page.count(CANARY.encode()) > 10
@@ -139,7 +141,9 @@ def test_full_rights_show_every_word_of_the_body() -> None:
 
 def test_show_body_makes_an_excerpt_without_notes() -> None:
     """An excerpt shows neither a footnote's mark nor the note."""
-    story = library_of("== articles/a\nrights: excerpt\n--\nOne.[^1]\n\nTwo.\n\n[^1]: Note\n").stories[Slug("a")]
+    story = library_of("== articles/a\nrights: excerpt\n--\nOne.[^1]\n\nTwo.\n\n[^1]: Note\n").stories[
+        Slug("a")
+    ]
     text = "".join(getattr(segment, "text", "") + getattr(segment, "html", "") for segment in story.segments)
     assert "note" not in text.lower()
 

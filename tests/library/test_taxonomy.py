@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.diagnostics import Checked
-from briefgen.library.taxonomy import Taxonomies, gather_taxonomies, id_of, ids_of
 from briefgen.fields import Ref
+from briefgen.library.taxonomy import Taxonomies, gather_taxonomies, id_of, ids_of
 from briefgen.reading.content import parse_content
 from briefgen.slugs import Slug
 from tests.making import HERE, codes, config_of, messages, written
@@ -30,7 +30,16 @@ aliases: [President Xi, 习近平, Xi Dada]
 
 @pytest.mark.parametrize(
     "name",
-    ["Xi Jinping", "xi jinping", "XI JINPING", " Xi  Jinping ", "president xi", "习近平", "xi-jinping", "Xi-Jinping"],
+    [
+        "Xi Jinping",
+        "xi jinping",
+        "XI JINPING",
+        " Xi  Jinping ",
+        "president xi",
+        "习近平",
+        "xi-jinping",
+        "Xi-Jinping",
+    ],
 )
 def test_find_knows_a_term_by_name_alias_or_id_in_any_case(name: str) -> None:
     """A term is found by its name, any alias or its id, whatever the case and spacing."""
@@ -61,7 +70,9 @@ def test_gather_makes_a_term_of_a_name_without_a_profile() -> None:
 
 def test_gather_makes_one_term_of_two_spellings() -> None:
     """Spellings with one slug are one term, named as the first by file and line has it."""
-    people = gathered("== articles/b\npeople: [ANN LEE]\n== articles/a\npeople: [Ann Lee, ann-lee]\n").value.people
+    people = gathered(
+        "== articles/b\npeople: [ANN LEE]\n== articles/a\npeople: [Ann Lee, ann-lee]\n"
+    ).value.people
     assert [term.head.name for term in people.terms.values()] == ["Ann Lee"]
 
 
@@ -96,7 +107,9 @@ def test_gather_sorts_terms_by_id() -> None:
 
 def test_gather_takes_a_profiles_own_id() -> None:
     """An `id` in the profile wins over the slug of its name, and both find it."""
-    people = gathered("== people/x\nname: Xi Jinping\nid: xi\n== articles/a\npeople: [Xi Jinping]\n").value.people
+    people = gathered(
+        "== people/x\nname: Xi Jinping\nid: xi\n== articles/a\npeople: [Xi Jinping]\n"
+    ).value.people
     assert list(people.terms) == ["xi"]
     assert people.find("Xi Jinping") is people.find("xi")
 
@@ -145,7 +158,9 @@ def test_gather_warns_at_the_name() -> None:
 
 def test_gather_warns_of_an_alias_too() -> None:
     """A name one edit from an alias is as suspicious."""
-    found = gathered("== people/x\nname: Joseph Biden\naliases: [Joe Biden]\n== articles/a\npeople: [Joe Bidden]\n")
+    found = gathered(
+        "== people/x\nname: Joseph Biden\naliases: [Joe Biden]\n== articles/a\npeople: [Joe Bidden]\n"
+    )
     assert messages(found.diagnostics) == [
         'library/near-name: "Joe Bidden" has no profile, but is nearly "Joe Biden"'
     ]

@@ -90,7 +90,9 @@ def test_promise_is_not_kept_by_an_earlier_story() -> None:
 def test_promise_is_kept_by_the_first_that_keeps_it() -> None:
     """Of two later stories the earlier keeps the promise."""
     text = TALKS.replace("WHEN", "2031").replace("HEAD", "resolves: [They meet]")
-    (promise,) = promises(text + "== articles/third\ndate: 2031-05-12\nthread: Talks\nresolves: [They meet]\n")
+    (promise,) = promises(
+        text + "== articles/third\ndate: 2031-05-12\nthread: Talks\nresolves: [They meet]\n"
+    )
     assert promise.kept_by == "second"
 
 
@@ -157,7 +159,9 @@ def test_storyline_is_oldest_first_or_the_curators(order: str, expected: str) ->
 
 def test_storyline_orders_equal_times_by_id() -> None:
     """Stories of one instant stand by id."""
-    assert " ".join(storyline("== articles/y\nthread: Talks\n== articles/x\nthread: Talks\n").stories) == "x y"
+    assert (
+        " ".join(storyline("== articles/y\nthread: Talks\n== articles/x\nthread: Talks\n").stories) == "x y"
+    )
 
 
 def test_storyline_of_an_unknown_article_is_an_error() -> None:
@@ -170,7 +174,9 @@ def test_storyline_of_an_unknown_article_is_an_error() -> None:
 @pytest.mark.parametrize("head", ["draft: true", "date: 2032-01-01"])
 def test_storyline_passes_a_hidden_article_over(head: str) -> None:
     """A profile may order an article that is not published yet."""
-    line = storyline(f"== articles/a\nthread: Talks\n== articles/b\n{head}\n== threads/talks\narticles: [b, a]\n")
+    line = storyline(
+        f"== articles/a\nthread: Talks\n== articles/b\n{head}\n== threads/talks\narticles: [b, a]\n"
+    )
     assert line.stories == ("a",)
 
 
@@ -203,7 +209,11 @@ def test_latest_of_a_single_story_is_none() -> None:
 
 def test_latest_counts_a_person_found_in_a_body_as_known() -> None:
     """A person whom an earlier story mentions is not new."""
-    text = TALKS.replace("WHEN", "2031").replace("HEAD", "").replace("people: [Ann Lee]", "summary: Bob Ray waits")
+    text = (
+        TALKS.replace("WHEN", "2031")
+        .replace("HEAD", "")
+        .replace("people: [Ann Lee]", "summary: Bob Ray waits")
+    )
     line = storyline(text + "== people/bob-ray\n")
     assert line.latest is not None
     assert line.latest.new_people == ("ann-lee",)

@@ -22,9 +22,7 @@ def publication(
     """Return what of a briefing is published at `now`."""
     files = (parse_article(file, zone=ZoneInfo(zone)).value for file in written(text))
     viewpoint = Viewpoint(now=datetime.fromisoformat(now), shows_drafts=drafts, shows_future=future)
-    return decide_publication(
-        [file for file in files if file], viewpoint=viewpoint, zone=ZoneInfo(zone)
-    )
+    return decide_publication([file for file in files if file], viewpoint=viewpoint, zone=ZoneInfo(zone))
 
 
 def state(head: str, now: str, *, zone: str = "UTC", drafts: bool = False, future: bool = False) -> str:
@@ -189,7 +187,12 @@ def test_shown_draft_leaves_traces_everywhere() -> None:
     """The canary above can sing: with drafts shown, it is in pages, feed and data."""
     outputs, _ = build_site(SECRETS.replace("HEAD", "draft: true"), drafts=True)
     singing = {path for path, content in outputs.items() if CANARY.encode() in content.lower()}
-    assert {"feed.xml", "data/articles.json", "data/people.json", f"people/{CANARY}-person/index.html"} <= singing
+    assert {
+        "feed.xml",
+        "data/articles.json",
+        "data/people.json",
+        f"people/{CANARY}-person/index.html",
+    } <= singing
 
 
 def test_withdrawn_article_keeps_its_page_and_is_in_no_list() -> None:

@@ -29,11 +29,11 @@ def unshare() -> str:
 
 
 def build_mounted(
-    unshare: str, root: Path, *, source: Path, target: Path
+    unshare: str, root: Path, *, source: Path, target: Path, option: str = "--bind"
 ) -> subprocess.CompletedProcess[str]:
     """Build the second site while `source` is mounted at `target`."""
-    script = 'mount --bind "$1" "$2" && shift 2 && exec "$@"'
-    arguments = [source, target, sys.executable, "-B", DRIVER, root]
+    script = 'mount "$1" "$2" "$3" && shift 3 && exec "$@"'
+    arguments = [option, source, target, sys.executable, "-B", DRIVER, root]
     command = [unshare, "-rm", "sh", "-c", script, "sh", *map(str, arguments)]
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY)}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
@@ -72,6 +72,17 @@ def test_exchange_refuses_a_mount_within_the_output(tmp_path: Path, unshare: str
     assert done.returncode == 4
     assert "lies on a file system mounted within the output" in done.stderr
     assert (look(site), look(store)) == before
+
+
+def test_exchange_refuses_another_file_system_within_the_output(tmp_path: Path, unshare: str) -> None:
+    """A file system with nothing in it is refused likewise, though there is nothing to link."""
+    root = tmp_path / "project"
+    site = lay_out(root)
+    before = look(site)
+    done = build_mounted(unshare, root, source=Path("tmpfs"), target=site / "empty", option="-ttmpfs")
+    assert done.returncode == 4
+    assert "lies on a file system mounted within the output" in done.stderr
+    assert look(site) == before
 
 
 def test_open_stage_goes_beside_the_output(tmp_path: Path, unshare: str) -> None:

@@ -20,7 +20,11 @@ date: 2030-05-31
 def test_archive_parts_stories_by_year_and_month() -> None:
     """Every story stands under its year and month, newest first."""
     shown = archive_view(atlas_of(TEXT))
-    found = [(year.year, month.name, [card.title for card in month.cards]) for year in shown.years for month in year.months]
+    found = [
+        (year.year, month.name, [card.title for card in month.cards])
+        for year in shown.years
+        for month in year.months
+    ]
     assert found == [(2031, "May", ["A", "B"]), (2031, "January", ["C"]), (2030, "May", ["D"])]
     assert shown.counts == "4 stories since May 2030"
 

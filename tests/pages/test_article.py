@@ -34,7 +34,10 @@ def test_article_view_says_what_its_file_says() -> None:
         """.replace("\n        ", "\n")
     )
     assert (shown.title, shown.summary, shown.key_points) == ("First", "So", ("One", "Two"))
-    assert shown.topics == (Link(title="Fish", url="/topics/fish/"), Link(title="Trade", url="/topics/trade/"))
+    assert shown.topics == (
+        Link(title="Fish", url="/topics/fish/"),
+        Link(title="Trade", url="/topics/trade/"),
+    )
     assert shown.also == (
         Link(title="Weekly: Told", url="https://w.example/x"),
         Link(title="Weekly", url="https://w.example/y"),
@@ -48,21 +51,28 @@ def test_article_view_says_what_its_file_says() -> None:
 def test_article_view_of_little_has_nothing_made_up() -> None:
     """An article with a title and a date alone shows nothing else."""
     shown = view("== articles/a\n")
-    assert (shown.body, shown.summary, shown.kicker, shown.reporting, shown.updated, shown.thread) == (None,) * 6
+    assert (shown.body, shown.summary, shown.kicker, shown.reporting, shown.updated, shown.thread) == (
+        None,
+    ) * 6
     assert (shown.people, shown.related, shown.later, shown.quotes, shown.also) == ((),) * 5
 
 
 def test_article_view_head_is_the_pages() -> None:
     """The head has title, description and the absolute address."""
     head = view("== articles/a\ntitle: First\nsummary: So\n").head
-    assert (head.title, head.description, head.canonical) == ("First", "So", "https://example.org/2031/05/14/a/")
+    assert (head.title, head.description, head.canonical) == (
+        "First",
+        "So",
+        "https://example.org/2031/05/14/a/",
+    )
 
 
 @pytest.mark.parametrize(("rights", "is_excerpt"), [("full", False), ("excerpt", True), ("summary", True)])
 def test_article_view_tells_that_more_was_written(rights: str, is_excerpt: bool) -> None:
     """What rights cut is told."""
     shown = view(
-        f"== articles/a\nrights: {rights}\n--\nOne two. Three four.\n", settings=f"{SETTINGS}rights: {{excerpt_words: 2}}\n"
+        f"== articles/a\nrights: {rights}\n--\nOne two. Three four.\n",
+        settings=f"{SETTINGS}rights: {{excerpt_words: 2}}\n",
     )
     assert shown.is_excerpt is is_excerpt
     assert (shown.body is None) == (rights == "summary")
@@ -82,7 +92,9 @@ def test_people_hold_the_role_of_the_storys_day() -> None:
             role,
             "subject",
         )
-        assert [(quote.text, quote.person.title, quote.role) for quote in shown.quotes] == [("Yes", "Ann", role)]
+        assert [(quote.text, quote.person.title, quote.role) for quote in shown.quotes] == [
+            ("Yes", "Ann", role)
+        ]
 
 
 def test_people_are_linked_to_stories_before_and_none_after() -> None:
@@ -129,7 +141,8 @@ def test_pinned_story_says_that_it_was_chosen(date: str, reason: str) -> None:
 def test_later_stories_that_refer_back_are_listed_oldest_first() -> None:
     """What happened next: later stories whose body links here, not earlier ones."""
     text = "== articles/a\n" + "".join(
-        f"== articles/{name}\ndate: 2031-05-{day}\n--\n[[a]]\n" for name, day in (("new", 20), ("next", 15), ("old", 10))
+        f"== articles/{name}\ndate: 2031-05-{day}\n--\n[[a]]\n"
+        for name, day in (("new", 20), ("next", 15), ("old", 10))
     )
     assert [(link.title, link.reason) for link in view(text).later] == [
         ("Next", "One day after"),

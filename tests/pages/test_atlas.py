@@ -62,7 +62,9 @@ def test_date_text_is_written_out_in_words() -> None:
         ("2031-05-14", "14 May 2031", "2031-05-14", "14 May 2031"),
     ],
 )
-def test_partial_date_is_told_as_exactly_as_it_was_written(written: str, text: str, iso: str, full: str) -> None:
+def test_partial_date_is_told_as_exactly_as_it_was_written(
+    written: str, text: str, iso: str, full: str
+) -> None:
     """A year stays a year and a month a month: no day is invented."""
     assert partial_text(partial(written), ENGLISH) == text
     due = due_text(partial(written), ENGLISH)
@@ -126,7 +128,8 @@ def test_navigation_is_as_configured() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "direction"), [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("zh-Hans", "ltr")]
+    ("language", "direction"),
+    [("en", "ltr"), ("ar", "rtl"), ("he-IL", "rtl"), ("FA", "rtl"), ("zh-Hans", "ltr")],
 )
 def test_direction_follows_the_language(language: str, direction: str) -> None:
     """A site in Arabic, Hebrew or Persian runs from right to left."""

@@ -30,7 +30,12 @@ def test_card_shows_what_an_index_needs() -> None:
     _, shown = only(
         "== articles/a\ntitle: First\nsummary: So\ntopics: [Fish]\nsource: daily\ndate_basis: inferred\n== sources/daily\nname: The Daily\nid: daily\n"
     )
-    assert (shown.title, shown.url, shown.kicker, shown.summary) == ("First", "/repo/2031/05/14/a/", "Fish", "So")
+    assert (shown.title, shown.url, shown.kicker, shown.summary) == (
+        "First",
+        "/repo/2031/05/14/a/",
+        "Fish",
+        "So",
+    )
     assert (shown.source, shown.flags, shown.date.is_inferred) == ("The Daily", (), True)
 
 
@@ -72,7 +77,9 @@ def test_kicker_of_a_story_without_topics_is_none() -> None:
         ("{name: Daily, language: tlh}", "", "en", ("In tlh",)),
     ],
 )
-def test_flags_tell_paywall_and_language(source: str, profile: str, language: str, flags: tuple[str, ...]) -> None:
+def test_flags_tell_paywall_and_language(
+    source: str, profile: str, language: str, flags: tuple[str, ...]
+) -> None:
     """The article's word wins over its source's profile; a language is told where it is not the site's."""
     line = reported(source, profile=profile, language=language)
     assert line is not None
@@ -88,7 +95,11 @@ def test_reporting_names_outlet_authors_and_date() -> None:
     )
     assert line is not None
     assert line.source == Link(title="Daily", url="/repo/sources/daily/")
-    assert (line.article_url, line.article_title, line.site_url) == ("https://d.example/a", "Told", "https://d.example/")
+    assert (line.article_url, line.article_title, line.site_url) == (
+        "https://d.example/a",
+        "Told",
+        "https://d.example/",
+    )
     assert (line.authors, line.contributors) == ("Ann and Bob in Oslo", "Cy")
     assert line.date is not None
     assert (line.date.iso, line.language) == ("2031-05-13", None)

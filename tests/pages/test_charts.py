@@ -85,10 +85,13 @@ def test_chart_says_what_it_shows(days: str, caption: str) -> None:
 
 def test_chart_tells_the_longest_silence_and_the_first_of_equals() -> None:
     """Of two silences of one length the earlier is told; a silence up to today counts."""
-    assert "Silent from February 2030 to April 2030." in sure(
-        chart("2030-01-01 2030-05-01 2030-09-01 2030-12-01 2031-03-01 2031-05-01")
-    ).caption
-    assert sure(chart("2030-01-01 2030-03-01", "2031-05-14")).caption.endswith("Silent from April 2030 to May 2031.")
+    assert (
+        "Silent from February 2030 to April 2030."
+        in sure(chart("2030-01-01 2030-05-01 2030-09-01 2030-12-01 2031-03-01 2031-05-01")).caption
+    )
+    assert sure(chart("2030-01-01 2030-03-01", "2031-05-14")).caption.endswith(
+        "Silent from April 2030 to May 2031."
+    )
 
 
 def test_chart_goes_on_to_today() -> None:
@@ -109,7 +112,11 @@ def test_stacked_bars_leave_a_gap_and_name_their_series() -> None:
     """Series stand on each other, lowest first, with paper between; the legend names those there are."""
     drawn = sure(
         draw_chart(
-            {"subject": [day("2031-05-01")] * 2, "quoted": [], "mentioned": [day("2031-05-01"), day("2031-05-14")]},
+            {
+                "subject": [day("2031-05-01")] * 2,
+                "quoted": [],
+                "mentioned": [day("2031-05-01"), day("2031-05-14")],
+            },
             today=day("2031-05-14"),
             language=ENGLISH,
         )
@@ -161,7 +168,7 @@ def test_chart_keeps_its_bars_on_the_paper(first: list[date], second: list[date]
     for bar in drawn.bars:
         assert 0 <= hundredths(bar.x) < hundredths(bar.x) + hundredths(bar.width) <= 10_000
         assert bar.height >= 1
-        assert BASELINE - TALLEST <= bar.y
+        assert bar.y >= BASELINE - TALLEST
         assert bar.y + bar.height <= BASELINE + 1
     assert drawn.caption.startswith(ENGLISH.stories(len(first) + len(second)))
     assert len({(bar.x, bar.series) for bar in drawn.bars}) == len(drawn.bars)
@@ -180,7 +187,9 @@ def test_ticks_go_up(days: list[date]) -> None:
 def spark(weeks_ago: Sequence[int]) -> str:
     """Return the values of a sparkline of stories so many weeks old."""
     today = day("2031-05-14")
-    drawn = draw_sparkline([today - timedelta(weeks=weeks) for weeks in weeks_ago], today=today, language=ENGLISH)
+    drawn = draw_sparkline(
+        [today - timedelta(weeks=weeks) for weeks in weeks_ago], today=today, language=ENGLISH
+    )
     return drawn.label.removeprefix("Stories a period, oldest first: ")
 
 

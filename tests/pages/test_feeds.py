@@ -164,7 +164,9 @@ def test_feed_of_an_empty_briefing_is_valid() -> None:
 
 def test_feed_names_its_curator() -> None:
     """The feed's author is the curator, where the briefing has one."""
-    root = feed("", settings=f"{SETTINGS}curator: {{name: Ann Lee, url: 'https://ann.example/'}}\ntagline: News\n")
+    root = feed(
+        "", settings=f"{SETTINGS}curator: {{name: Ann Lee, url: 'https://ann.example/'}}\ntagline: News\n"
+    )
     (author,) = root.findall(f"{TAG}author")
     assert (texts(author, "name"), texts(author, "uri")) == (["Ann Lee"], ["https://ann.example/"])
     assert texts(root, "subtitle") == ["News"]

@@ -98,7 +98,9 @@ def test_topics_tell_how_many_stories_this_month() -> None:
 
 def test_front_page_says_where_there_is_more() -> None:
     """Six topics and three threads are shown; a link leads to all where there are more."""
-    text = "".join(f"== articles/a{index}\ntopics: [Topic {index}]\nthread: Thread {index}\n" for index in range(7))
+    text = "".join(
+        f"== articles/a{index}\ntopics: [Topic {index}]\nthread: Thread {index}\n" for index in range(7)
+    )
     shown = view(text)
     assert (len(shown.topics), shown.topics_more) == (6, "All 7")
     assert (len(shown.threads), shown.threads_more) == (3, "All 7")

@@ -66,7 +66,9 @@ def test_person_view_tells_roles_as_of_the_newest_story() -> None:
     ]
 
 
-@pytest.mark.parametrize(("span", "expected"), [("", None), (", to: 2030", "until 2030"), (", from: 2030", "since 2030")])
+@pytest.mark.parametrize(
+    ("span", "expected"), [("", None), (", to: 2030", "until 2030"), (", from: 2030", "since 2030")]
+)
 def test_office_tells_what_is_known_of_its_time(span: str, expected: str | None) -> None:
     """An office without dates tells none."""
     shown = view("ann", f"== people/ann\nroles: [{{title: Envoy{span}}}]\n")
@@ -76,7 +78,10 @@ def test_office_tells_what_is_known_of_its_time(span: str, expected: str | None)
 def test_person_view_counts_company_topics_and_threads() -> None:
     """Whom and what a person appears with is counted over all their stories."""
     shown = view("ann-lee")
-    assert [(link.title, link.count, link.share) for link in shown.appears_with] == [("Bob", 2, 100), ("Cy", 1, 50)]
+    assert [(link.title, link.count, link.share) for link in shown.appears_with] == [
+        ("Bob", 2, 100),
+        ("Cy", 1, 50),
+    ]
     assert [(link.title, link.count) for link in shown.topics] == [("Fish", 2), ("Trade", 1)]
     assert [(link.title, link.count) for link in shown.threads] == [("Talks", 1)]
 
@@ -84,7 +89,12 @@ def test_person_view_counts_company_topics_and_threads() -> None:
 def test_person_view_has_what_the_profile_says() -> None:
     """Names, summary, biography and addresses elsewhere are the profile's."""
     shown = view("ann-lee")
-    assert (shown.name, shown.native_name, shown.aliases, shown.summary) == ("Ann Lee", "李安", ("Ann",), "A minister")
+    assert (shown.name, shown.native_name, shown.aliases, shown.summary) == (
+        "Ann Lee",
+        "李安",
+        ("Ann",),
+        "A minister",
+    )
     assert shown.biography == '<p>Born in <a href="/topics/fish/">Fish</a>.</p>\n'
     assert shown.same_as == ("https://www.wikidata.org/wiki/Q42", "https://ann.example/")
     assert (shown.head.description, shown.head.key) == ("A minister", "people")

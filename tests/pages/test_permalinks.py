@@ -25,7 +25,9 @@ from tests.making import SETTINGS, atlas_of, node
         ("http://localhost:8000/", "http://localhost:8000", "/"),
     ],
 )
-def test_addresses_are_those_of_the_base_url(base_url: str | None, origin: str | None, base_path: str) -> None:
+def test_addresses_are_those_of_the_base_url(
+    base_url: str | None, origin: str | None, base_path: str
+) -> None:
     """A site stands at a host's root or below it, with or without a slash at the end."""
     addresses = addresses_of(base_url)
     assert (addresses.origin, addresses.base_path) == (origin, base_path)

@@ -23,7 +23,9 @@ ALWAYS = {
 }
 
 
-def planned(text: str, *, base_url: str | None = "https://example.org/", assets: tuple[str, ...] = ()) -> Plan:
+def planned(
+    text: str, *, base_url: str | None = "https://example.org/", assets: tuple[str, ...] = ()
+) -> Plan:
     """Return the plan of a briefing that must be sound."""
     files = [Asset(path=PurePosixPath(name), read=name.encode) for name in assets]
     checked = plan(atlas_of(text, base_url=base_url), assets=files)
@@ -33,7 +35,7 @@ def planned(text: str, *, base_url: str | None = "https://example.org/", assets:
 
 def paths(found: Plan) -> set[str]:
     """Return all paths of a plan."""
-    return {str(output.path) for output in (*found.pages, *found.files)}
+    return {str(page.path) for page in found.pages} | {str(file.path) for file in found.files}
 
 
 def test_plan_of_an_empty_briefing_has_the_pages_every_site_has() -> None:
@@ -93,7 +95,14 @@ def test_page_knows_what_it_was_made_from() -> None:
 
 @pytest.mark.parametrize(
     ("first", "second"),
-    [("same", "same"), ("same", "SAME"), ("é", "e\u0301"), ("straße", "strasse"), ("ﬁsh", "fish"), ("σ", "ς")],
+    [
+        ("same", "same"),
+        ("same", "SAME"),
+        ("é", "e\u0301"),
+        ("straße", "strasse"),
+        ("ﬁsh", "fish"),
+        ("σ", "ς"),
+    ],
 )
 def test_two_pages_at_one_path_are_an_error_that_names_both(first: str, second: str) -> None:
     """Slugs that are one, also where a file system folds case or normalises, are told with both files."""
@@ -125,10 +134,13 @@ def test_article_in_the_place_of_an_index_is_an_error(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", ["sitemap.xml", "Sitemap.XML"])
 def test_file_where_a_page_needs_a_folder_is_an_error(slug: str) -> None:
-    """A page below a path where a file stands is an error at the article."""
-    _, report = build_site(f"== articles/a\nslug: {slug}\n", settings=f'{SETTINGS}permalink: "/{{slug}}/"\n')
+    """A page below a path where a file stands is an error at the article, and is not made."""
+    outputs, report = build_site(
+        f"== articles/a\nslug: {slug}\n", settings=f'{SETTINGS}permalink: "/{{slug}}/"\n'
+    )
     assert codes(report.diagnostics) == ["page/blocked-path"]
     assert str(report.diagnostics[0].place.path) == "content/articles/a.md"
+    assert [path for path in outputs if path.lower().startswith("sitemap.xml")] == ["sitemap.xml"]
 
 
 def test_assets_that_differ_in_case_alone_are_an_error() -> None:

@@ -28,7 +28,7 @@ def prose_of(body: str, *, base_url: str = "https://example.org/repo/") -> str |
     ("body", "expected"),
     [
         ("A & B < C", "<p>A &amp; B &lt; C</p>\n"),
-        ("“Say \"it’s\"”", '<p>“Say "it’s"”</p>\n'),
+        ('“Say "it’s"”', '<p>“Say "it’s"”</p>\n'),
         ("[[b]]", '<p><a href="/repo/2031/05/01/b/">B</a></p>\n'),
         ("[[b#part|it]]", '<p><a href="/repo/2031/05/01/b/#part">it</a></p>\n'),
         ("[[@ann-lee]]", '<p><a class="person" href="/repo/people/ann-lee/">Ann Lee</a></p>\n'),
@@ -62,10 +62,17 @@ def test_render_body_shows_a_picture_with_its_words() -> None:
     assert atlas.href("/assets/a b.png") == "/repo/assets/a%20b.png"
 
 
-@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])), st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+@given(
+    st.text(st.characters(exclude_categories=["Cs", "Cc"])),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"])),
+)
 def test_render_body_escapes_any_text(text: str, address: str) -> None:
     """Whatever a text or an address holds, a browser reads it back as one text and one attribute."""
-    segments = (Link(to=address, fragment="", is_mention=False), Text(text=f"x{text}", is_linkable=True), LinkEnd())
+    segments = (
+        Link(to=address, fragment="", is_mention=False),
+        Text(text=f"x{text}", is_linkable=True),
+        LinkEnd(),
+    )
 
     def href(target: Node | str) -> str:
         return str(target)

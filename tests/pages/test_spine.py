@@ -25,7 +25,10 @@ def told(spine: Spine) -> list[str]:
 
 def stories(count: int, more: str = "") -> str:
     """Return a thread of stories a day apart, from 1 May on, called s1, s2 and so on."""
-    parts = (f"== articles/s{day}\ntitle: S{day}\nthread: Talks\ndate: 2031-05-{day:02d}\n" for day in range(1, count + 1))
+    parts = (
+        f"== articles/s{day}\ntitle: S{day}\nthread: Talks\ndate: 2031-05-{day:02d}\n"
+        for day in range(1, count + 1)
+    )
     return "".join(parts) + more
 
 
@@ -143,7 +146,9 @@ def test_rail_spine_shows_the_next_promise_on_top() -> None:
         ("s4", 4, "S4 S3 S2 S1", True, False),
     ],
 )
-def test_short_spine_ends_with_the_current(current: str, limit: int, shown: str, before: bool, after: bool) -> None:
+def test_short_spine_ends_with_the_current(
+    current: str, limit: int, shown: str, before: bool, after: bool
+) -> None:
     """How it came to this: the newest stories up to the current one, which is on top."""
     storyline, atlas = thread(stories(9))
     spine = short_spine(storyline, Slug(current), atlas, limit=limit)
@@ -154,7 +159,8 @@ def test_short_spine_ends_with_the_current(current: str, limit: int, shown: str,
 def test_short_spine_takes_one_story_a_day() -> None:
     """Of the stories of one day the last stands for it, and the current one for its own."""
     text = "".join(
-        f"== articles/{name}\nthread: Talks\ndate: 2031-05-0{day}\n" for name, day in (("a", 1), ("b", 1), ("c", 2), ("d", 2))
+        f"== articles/{name}\nthread: Talks\ndate: 2031-05-0{day}\n"
+        for name, day in (("a", 1), ("b", 1), ("c", 2), ("d", 2))
     )
     storyline, atlas = thread(text)
     assert told(short_spine(storyline, Slug("d"), atlas, limit=4)) == ["D", "B"]

@@ -45,7 +45,9 @@ def topic(name: str, text: str = TOPICS) -> TermView:
 
 def titles(shown: TermsView) -> dict[str, list[str]]:
     """Return the names under each letter that has any."""
-    return {letter.letter: [entry.name for entry in letter.entries] for letter in shown.letters if letter.entries}
+    return {
+        letter.letter: [entry.name for entry in letter.entries] for letter in shown.letters if letter.entries
+    }
 
 
 def test_topic_view_lists_its_stories_and_those_below() -> None:
@@ -160,7 +162,9 @@ def test_index_has_every_letter_and_an_anchor_for_each() -> None:
 
 def test_index_counts_each_terms_stories() -> None:
     """An entry tells how many stories a term has and, of a person, the role."""
-    shown, _ = people("== articles/a\npeople: [Ann]\n== articles/b\npeople: [Ann]\n== people/ann\nroles: [{title: Envoy}]\n== people/bob\n")
+    shown, _ = people(
+        "== articles/a\npeople: [Ann]\n== articles/b\npeople: [Ann]\n== people/ann\nroles: [{title: Envoy}]\n== people/bob\n"
+    )
     entries = [entry for letter in shown.letters for entry in letter.entries]
     assert [(entry.name, entry.count, entry.note, entry.url) for entry in entries] == [
         ("Ann", 2, "Envoy", "/people/ann/"),
@@ -178,7 +182,8 @@ def test_terms_index_lists_topics_or_sources() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "key"), [("Éric", "eric"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("ﬁsh", "fish"), ("Å", "a")]
+    ("name", "key"),
+    [("Éric", "eric"), ("STRASSE", "strasse"), ("Straße", "strasse"), ("ﬁsh", "fish"), ("Å", "a")],
 )
 def test_sort_key_leaves_case_and_accents_aside(name: str, key: str) -> None:
     """Names that differ in case or accents stand together."""

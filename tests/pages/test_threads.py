@@ -76,7 +76,11 @@ def test_thread_card_tells_what_is_new() -> None:
     """A card has the newest story and what it brought."""
     card = next(card for card in thread_cards(atlas_of(TEXT)) if card.title == "Talks")
     assert card.newest is not None
-    assert (card.newest.title, card.since_last, card.counts) == ("B", "Two days on.", "2 stories since May 2031")
+    assert (card.newest.title, card.since_last, card.counts) == (
+        "B",
+        "Two days on.",
+        "2 stories since May 2031",
+    )
     assert (card.url, card.status, card.summary) == ("/threads/talks/", "Developing", "What was said")
 
 

@@ -106,13 +106,14 @@ def test_theme_that_is_a_symlink_is_no_theme(tmp_path: Path, link: str) -> None:
 
 
 def test_template_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
-    """A template in another encoding is an error at the file, and the rest is read."""
+    """A template in another encoding is an error at the file, stands empty, and the rest is read."""
     write(tmp_path, {"themes/x/theme.yaml": MANIFEST, "themes/x/templates/b.html": "b"})
     (tmp_path / "themes/x/templates/a.html").write_bytes(b"caf\xe9")
     checked = read_themes(tmp_path)
     assert codes(checked.diagnostics) == ["theme/unreadable"]
     assert str(checked.diagnostics[0].place.path) == "themes/x/templates/a.html"
-    assert set(checked.value["x"].templates) == {"b.html"}
+    templates = checked.value["x"].templates
+    assert {name: file.text for name, file in templates.items()} == {"a.html": "", "b.html": "b"}
 
 
 SHOW = "from briefgen.theme.locate import bundled_folder as b; print(b()); print((b() / 'broadsheet/theme.yaml').is_file())"
@@ -128,7 +129,11 @@ def test_wheel_holds_the_themes_and_finds_them(tmp_path: Path) -> None:
         wheel.extractall(tmp_path / "wheel")
     packed = tmp_path / "wheel/briefgen/themes"
     inside = {str(path.relative_to(packed)) for path in packed.rglob("*") if path.is_file()}
-    beside = {str(path.relative_to(CHECKOUT / "themes")) for path in (CHECKOUT / "themes").rglob("*") if path.is_file()}
+    beside = {
+        str(path.relative_to(CHECKOUT / "themes"))
+        for path in (CHECKOUT / "themes").rglob("*")
+        if path.is_file()
+    }
     assert inside == beside
     shown = subprocess.run(
         [sys.executable, "-c", SHOW],

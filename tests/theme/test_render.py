@@ -63,7 +63,9 @@ def test_template_sees_page_and_site() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["range", "dict", "lipsum", "cycler", "joiner", "namespace", "config", "request", "now"])
+@pytest.mark.parametrize(
+    "name", ["range", "dict", "lipsum", "cycler", "joiner", "namespace", "config", "request", "now"]
+)
 def test_template_gets_no_globals(name: str) -> None:
     """Nothing else is in reach: not even Jinja's own globals."""
     found = failure(main=f"<p>{{{{ {name} }}}}</p>")
@@ -76,14 +78,21 @@ def test_template_gets_no_globals(name: str) -> None:
 @pytest.mark.parametrize("name", ["range", "lipsum", "now"])
 def test_imported_template_gets_no_globals_either(name: str) -> None:
     """A macro in another template reaches no further."""
-    found = failure(main='{% from "part.html" import m %}{{ m() }}', part=f"{{% macro m() %}}{{{{ {name}() }}}}{{% endmacro %}}")
+    found = failure(
+        main='{% from "part.html" import m %}{{ m() }}',
+        part=f"{{% macro m() %}}{{{{ {name}() }}}}{{% endmacro %}}",
+    )
     assert found.message == f'there is no "{name}" here'
 
 
 @pytest.mark.parametrize("title", ["<script>alert(1)</script>", "\" onload='x'", "a & b"])
 def test_template_escapes_what_it_shows(title: str) -> None:
     """Text is escaped, whatever it holds, in every template."""
-    text = rendered(main='{% include "part.html" %}', part="{{ site.title }}", title=f"'{title.replace(chr(39), chr(39) * 2)}'")
+    text = rendered(
+        main='{% include "part.html" %}',
+        part="{{ site.title }}",
+        title=f"'{title.replace(chr(39), chr(39) * 2)}'",
+    )
     assert "<" not in text
     assert '"' not in text
     assert "'" not in text
@@ -91,7 +100,9 @@ def test_template_escapes_what_it_shows(title: str) -> None:
 
 def test_template_shows_markup_as_it_is() -> None:
     """What a view marks as HTML, and what a macro makes, is not escaped again."""
-    assert rendered(main="{% macro b() %}<b>{{ site.title }}</b>{% endmacro %}{{ b() }}") == "<b>The Brief</b>"
+    assert (
+        rendered(main="{% macro b() %}<b>{{ site.title }}</b>{% endmacro %}{{ b() }}") == "<b>The Brief</b>"
+    )
 
 
 @pytest.mark.parametrize(
@@ -127,9 +138,24 @@ def test_render_without_a_template_is_an_error_of_the_theme() -> None:
         ("\n\n{{ site.titel }}", 'Site has no "titel"', ("main.html", 3, 9, 5), "title"),
         ("{{ pge.title }}", 'there is no "pge" here', ("main.html", 1, 4, 3), "page"),
         ("{{ page.head.tilte|upper }}", 'Head has no "tilte"', ("main.html", 1, 14, 5), "title"),
-        ("{% if page.hed %}{% endif %}", 'this page (NotFoundView) has no "hed"', ("main.html", 1, 12, 3), "head"),
-        ("{% for x in page.lates %}{% endfor %}", 'this page (NotFoundView) has no "lates"', ("main.html", 1, 18, 5), "latest"),
-        ("{% for card in page.latest %}\n{{ card.titel }}{% endfor %}", 'Card has no "titel"', ("main.html", 2, 9, 5), "title"),
+        (
+            "{% if page.hed %}{% endif %}",
+            'this page (NotFoundView) has no "hed"',
+            ("main.html", 1, 12, 3),
+            "head",
+        ),
+        (
+            "{% for x in page.lates %}{% endfor %}",
+            'this page (NotFoundView) has no "lates"',
+            ("main.html", 1, 18, 5),
+            "latest",
+        ),
+        (
+            "{% for card in page.latest %}\n{{ card.titel }}{% endfor %}",
+            'Card has no "titel"',
+            ("main.html", 2, 9, 5),
+            "title",
+        ),
         ("{{ page.head.title.foo }}", 'str has no "foo"', ("main.html", 1, 20, 3), None),
     ],
 )
@@ -242,7 +268,7 @@ def test_error_in_a_template_is_told_at_its_line(text: str, message: str) -> Non
     """Whatever else goes wrong in a template is an error at its line, and ends no build."""
     found = failure(main=text)
     assert found.code == "theme/failed"
-    assert found.message.startswith(message)
+    assert found.message.startswith(f"the template ends in {message}")
     assert place(found)[:2] == ("main.html", 2)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -17,7 +18,10 @@ from tests.making import HERE, codes, theme_of
 def with_static(**files: bytes) -> ThemeFiles:
     """Return a theme with these static files, `__` for a dot."""
     static = tuple(
-        Asset(path=PurePosixPath(name.replace("__", ".").replace("_in_", "/")), read=lambda content=content: content)
+        Asset(
+            path=PurePosixPath(name.replace("__", ".").replace("_in_", "/")),
+            read=partial(bytes, content),
+        )
         for name, content in files.items()
     )
     return dataclasses.replace(theme_of({}), static=static)
@@ -33,7 +37,11 @@ def test_select_theme_by_its_folders_name() -> None:
 
 @pytest.mark.parametrize(
     ("name", "hint"),
-    [("brodsheet", 'did you mean "broadsheet"?'), ("xyz", "write one of broadsheet, plain"), ("", "write one of broadsheet, plain")],
+    [
+        ("brodsheet", 'did you mean "broadsheet"?'),
+        ("xyz", "write one of broadsheet, plain"),
+        ("", "write one of broadsheet, plain"),
+    ],
 )
 def test_select_theme_that_is_not_there_is_an_error(name: str, hint: str) -> None:
     """An unknown theme is an error where it is configured, with the nearest or all there are."""
