@@ -136,9 +136,10 @@ def _window(excerpt: str, place: Place, columns: int) -> tuple[str, int, int]:
         first = max(0, min(start - columns // 3, len(excerpt) - columns))
     head = "…" if first else ""
     tail = "…" if first + columns < len(excerpt) else ""
+    last = first + columns - len(tail)
     before = head + printable(excerpt[first + len(head) : start])
-    marked = printable(excerpt[start : min(end, first + columns)])
-    after = printable(excerpt[min(end, first + columns) : first + columns - len(tail)])
+    marked = printable(excerpt[start : min(end, last)])
+    after = printable(excerpt[min(end, last) : last])
     return before + marked + after + tail, _width(before), max(1, _width(marked))
 
 

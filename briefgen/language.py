@@ -23,6 +23,7 @@ class Labels:
     archive: str
     articles: str
     at_a_glance: str
+    all_feeds: str
     atom_feed: str
     biography: str
     corrected: str
@@ -43,6 +44,7 @@ class Labels:
     how_it_came: str
     in_their_words: str
     kept: str
+    json_feed: str
     key_points: str
     latest_first: str
     letters: str
@@ -51,9 +53,15 @@ class Labels:
     new_here: str
     not_found: str
     not_found_note: str
+    newer: str
     offices_held: str
+    older: str
+    whole_edition: str
+    all_editions: str
     other_people_reporting: str
     over_due: str
+    more_pages: str
+    page: str
     part_of: str
     people: str
     people_in_the_news: str
@@ -83,6 +91,7 @@ class Labels:
     withdrawn: str
     a_to_z: str
     newest: str
+    editions: str
     elsewhere: str
     stories_before: str
 

@@ -16,13 +16,13 @@ from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.languages.english import ENGLISH
 from briefgen.library.assemble import assemble, take_census
-from briefgen.library.rights import show_biographies, show_bodies
+from briefgen.library.rights import own_proses, show_bodies, show_own
 from briefgen.library.taxonomy import gather_taxonomies
 from briefgen.library.visibility import Hidden, Viewpoint, decide_publication
 from briefgen.pages.atlas import make_atlas
 from briefgen.pages.plan import Plan, plan
 from briefgen.reading.content import parse_content
-from briefgen.reading.project import Project
+from briefgen.reading.project import Project, pictures_of
 from briefgen.texts import Place, TextFile, top_of
 from briefgen.theme.render import make_renderer, merge_failures, render
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
@@ -80,8 +80,10 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
 
     content = take(parse_content(project.content, zone=config.zone, limits=config.limits))
     viewpoint = Viewpoint(now=options.now, shows_drafts=options.drafts, shows_future=options.future)
-    publication = take(decide_publication(content.articles, viewpoint=viewpoint, zone=config.zone))
-    census = take_census(publication, unread=content.unread)
+    publication = take(
+        decide_publication(content.articles, content.editions, viewpoint=viewpoint, zone=config.zone)
+    )
+    census = take(take_census(publication, pages=content.pages, unread=content.unread, rhythm=config.edition))
 
     taxonomies = take(gather_taxonomies(census.published, content.profiles))
     bodies = take(
@@ -95,9 +97,9 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
         assemble(
             census,
             bodies=bodies,
-            biographies=take(show_biographies(content.profiles)),
+            own_texts=take(show_own(own_proses(content.profiles, census.editions, census.pages))),
             taxonomies=taxonomies,
-            assets=frozenset(asset.path for asset in project.assets),
+            pictures=pictures_of(project),
             config=config,
         )
     )
@@ -106,8 +108,10 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
     outputs = 0
     if theme is not None:
         base_url = options.base_url or config.base_url
-        atlas = make_atlas(library, config=config, language=ENGLISH, base_url=base_url, assets=theme.assets)
-        planned = take(plan(atlas, assets=(*project.assets, *theme.static)))
+        atlas = make_atlas(
+            library, config=config, language=ENGLISH, base_url=base_url, assets=theme.assets, project=project
+        )
+        planned = take(plan(atlas, project=project, static=theme.static))
         outputs = take(_produce(planned, theme, write))
 
     return Report(

@@ -70,7 +70,7 @@ WRITING_CALLS = {
 }  # fmt: skip
 """Of the module `os`."""
 
-WORLD_MODULES = {"asyncio", "http", "io", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "time", "urllib.request"}  # fmt: skip
+WORLD_MODULES = {"asyncio", "http", "os", "pathlib", "shutil", "socket", "subprocess", "tempfile", "time", "urllib.request"}  # fmt: skip
 WORLD_NAMES = {"Path", "PosixPath", "WindowsPath"}
 """Of the module `pathlib`; its pure paths touch nothing."""
 CLOCK_CALLS = {"now", "today", "utcnow"}
@@ -193,7 +193,7 @@ def breaches_of_world(module: str, tree: ast.Module) -> Iterator[tuple[int, str]
             yield statement.lineno, f"{module} imports {source} {name}".rstrip()
     for call in ast.walk(tree):
         match call:
-            case ast.Call(func=ast.Name(id="open")):
+            case ast.Call(func=ast.Name(id="open") | ast.Attribute(value=ast.Name(id="io"), attr="open")):
                 yield call.lineno, f"{module} opens a file"
             case ast.Call(func=ast.Attribute(value=clock, attr=name)) if name in CLOCK_CALLS:
                 if ast.unparse(clock).rpartition(".")[2] in {"datetime", "date"}:
@@ -344,6 +344,7 @@ def test_writing_rule_allows(source: str) -> None:
         "from pathlib import Path",
         "from urllib.request import urlopen",
         "open('x')",
+        "io.open('x')",
         "datetime.now(UTC)",
         "datetime.datetime.utcnow()",
         "date.today()",
@@ -366,6 +367,7 @@ def test_world_rule_can_fail(source: str) -> None:
         "from datetime import datetime\ndatetime.fromisoformat('2031-05-14')",
         "page.now()",
         "from urllib.parse import urlsplit",
+        "from io import BytesIO",
     ],
 )
 def test_world_rule_allows(source: str) -> None:

@@ -76,7 +76,8 @@ params: {a: 1}
         ("Away", "https://x.org"),
     ]
     assert (config.publish.cname, config.publish.history) == ("x.org", History.SQUASH)
-    assert (config.params, config.theme_options, config.limits.file_kib) == ({"a": 1}, {"dark": True}, 20)
+    assert (dict(config.params), dict(config.theme_options)) == ({"a": 1}, {"dark": True})
+    assert config.limits.file_kib == 20
     assert severities(config) == {"body/no-alt": Severity.ERROR, "front-matter/unknown-key": Severity.OFF}
 
 
@@ -226,7 +227,13 @@ def test_parse_config_without_a_title_is_none(settings: str) -> None:
 
 @pytest.mark.parametrize(
     "settings",
-    ["page_size: -1", "feeds: {limit: -1}", "related: {limit: -1}", "limits: {body_kib: -1}", "page_size: 1.5"],
+    [
+        "page_size: -1",
+        "feeds: {limit: -1}",
+        "related: {limit: -1}",
+        "limits: {body_kib: -1}",
+        "page_size: 1.5",
+    ],
 )
 def test_parse_config_numbers_are_never_negative(settings: str) -> None:
     """A number below nought is refused, and the default stands."""

@@ -189,7 +189,7 @@ def test_parse_partial_date_says_what_is_wrong(text: str, message: str) -> None:
 def test_parse_moment_reads_what_it_would_write(at: datetime) -> None:
     """A moment written in ISO 8601 is read back as the same instant."""
     at = at.replace(microsecond=0)
-    assert moment(at.isoformat()).at == at
+    assert moment(at.isoformat()).at.timestamp() == at.timestamp()
 
 
 @given(st.text(alphabet="0123456789-:TZ+ ", max_size=30) | st.text(alphabet=st.characters(), max_size=30))

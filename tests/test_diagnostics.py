@@ -119,9 +119,7 @@ def test_settle_adds_the_line() -> None:
     assert {each.code: each.excerpt for each in settled} == {ERROR: "line 2", WARNING: "See [[x]] there"}
 
 
-@pytest.mark.parametrize(
-    ("severity", "expected"), [(Severity.OFF, []), (Severity.ERROR, [Severity.ERROR])]
-)
+@pytest.mark.parametrize(("severity", "expected"), [(Severity.OFF, []), (Severity.ERROR, [Severity.ERROR])])
 def test_settle_takes_configured_severities(severity: Severity, expected: list[Severity]) -> None:
     """A briefing can make a warning an error, or silent."""
     settled = settle([found(WARNING)], severities={WARNING: severity}, line_of=no_line)
@@ -131,16 +129,14 @@ def test_settle_takes_configured_severities(severity: Severity, expected: list[S
 def test_emit_text_shows_place_line_caret_notes_and_hint() -> None:
     """A diagnostic reads from the place down to what to do."""
     shown = replace(found(hint='did you mean "y"?\nsecond'), notes=("a note",))
-    assert emit_text(shown) == "\n".join(
-        [
-            "content/a.md:2:5: error[link/unknown-target]: no article",
-            "   2 | See [[x]] there",
-            "     |     ^^^",
-            "  note: a note",
-            '  hint: did you mean "y"?',
-            "        second",
-        ]
-    )
+    assert emit_text(shown).split("\n") == [
+        "content/a.md:2:5: error[link/unknown-target]: no article",
+        "   2 | See [[x]] there",
+        "     |     ^^^",
+        "  note: a note",
+        '  hint: did you mean "y"?',
+        "        second",
+    ]
 
 
 @pytest.mark.parametrize("excerpt", ["", "   ", "\t"])
@@ -173,6 +169,12 @@ def test_emit_text_colour_is_asked_for() -> None:
     assert "\x1b[1;31m" in emit_text(found(), color=True)
     assert "\x1b[1;33m" in emit_text(found(WARNING), color=True)
     assert "\x1b" not in emit_text(found())
+
+
+def test_emit_text_mark_to_the_edge_leaves_room_for_the_ellipsis() -> None:
+    """A mark that ends one character before the line does, one past the edge, still fits the terminal."""
+    shown = replace(found(excerpt="x" * 34), place=place(column=1, length=33))
+    assert [len(line) for line in emit_text(shown, columns=40).split("\n")[1:]] == [40, 39]
 
 
 @given(

@@ -198,7 +198,8 @@ def test_read_record_slug_must_be_a_folder(slug: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://x.org", "http://x.org/a?b#c", "https://日本.jp/é", "https://x.org:8080/", "HTTPS://X.org"]
+    "url",
+    ["https://x.org", "http://x.org/a?b#c", "https://日本.jp/é", "https://x.org:8080/", "HTTPS://X.org"],
 )
 def test_is_web_url_takes_web_addresses(url: str) -> None:
     """An absolute http or https address is one."""
@@ -367,7 +368,15 @@ def test_read_record_missing_key_is_told_at_the_first() -> None:
 def test_read_record_tells_all_at_once() -> None:
     """One reading finds every mistake."""
     codes = [code for code, *_ in told("flag: x\ncount: x\nslug: a/b\nurl: x\ndate: x\ncolor: x\nzzz: x")]
-    assert codes == ["wrong-type", "wrong-type", "bad-slug", "bad-url", "bad-date", "unknown-choice", "unknown-key"]
+    assert codes == [
+        "wrong-type",
+        "wrong-type",
+        "bad-slug",
+        "bad-url",
+        "bad-date",
+        "unknown-choice",
+        "unknown-key",
+    ]
 
 
 def test_read_record_endless_value_makes_a_short_message() -> None:

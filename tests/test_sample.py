@@ -93,7 +93,7 @@ def test_sample_builds_without_a_word() -> None:
     """The sample has no error and no warning, and hides exactly its one draft."""
     _, report = site(LOCAL)
     assert report.diagnostics == ()
-    assert [(str(one.article.id), one.reason) for one in report.hidden] == [("three-goals", "a draft")]
+    assert [(str(one.id), one.reason) for one in report.hidden] == [("three-goals", "a draft")]
 
 
 def test_sample_articles_of_the_source_are_linked() -> None:
@@ -126,7 +126,7 @@ def unpublished_words() -> Iterator[tuple[str, str]]:
     content = parse_content(sample().content, zone=config.zone, limits=config.limits).value
     viewpoint = Viewpoint(now=NOW, shows_drafts=False, shows_future=False)
     publication = decide_publication(content.articles, viewpoint=viewpoint, zone=config.zone).value
-    hidden = {one.article.id for one in publication.hidden}
+    hidden = {one.id for one in publication.hidden}
     sources = sample_atlas().library.taxonomies.sources
     for file in content.articles:
         head = file.article.head

@@ -1,19 +1,23 @@
 """Whole small sites: each invalid one says exactly what is wrong with it, each valid one is as written.
 
 An invalid site lies in `tests/sites/invalid/<area>.<name>/`, or `<area>.<name>.<variant>/`, named by the
-code it shows; its `expected.txt` is what `briefgen check` prints. BRIEFGEN_UPDATE=1 writes those anew.
+code it shows; its `expected.txt` is what `briefgen check` prints. A valid site has some of its outputs in
+`expected/`. BRIEFGEN_UPDATE=1 writes both anew.
 """
 
 from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
+from briefgen import Options, build
 from briefgen.catalogue import RULES
 from briefgen.cli import run
+from briefgen.reading.tree import read_project
+from tests.making import NOW, messages, theme_of
 
 SITES = Path(__file__).parent / "sites"
 INVALID = sorted(folder.name for folder in (SITES / "invalid").iterdir())
@@ -97,3 +101,40 @@ def test_message_is_written_as_the_house_writes(name: str) -> None:
     for message in messages:
         assert not message.endswith(".")
         assert message[0] == message[0].lower() or message.startswith(("U+", "ZeroDivisionError"))
+
+
+VALID = SITES / "valid"
+OUTPUTS = sorted(
+    (site.name, str(path.relative_to(site / "expected")))
+    for site in VALID.iterdir()
+    for path in (site / "expected").rglob("*")
+    if path.is_file()
+)
+
+
+def outputs_of(site: str) -> dict[str, bytes]:
+    """Return the outputs of the valid site called `site`, built in memory."""
+    checked = read_project(VALID / site)
+    templates = {
+        path.name: path.read_text(encoding="utf-8") for path in (SITES / "_theme/templates").iterdir()
+    }
+    outputs: dict[PurePosixPath, bytes] = {}
+    report = build(
+        checked.value,
+        {"tiny": theme_of(templates, name="tiny")},
+        options=Options(now=NOW),
+        write=outputs.__setitem__,
+    )
+    assert messages((*checked.diagnostics, *report.diagnostics)) == []
+    return {str(path): content for path, content in outputs.items()}
+
+
+@pytest.mark.parametrize(("site", "name"), OUTPUTS)
+def test_valid_site_gives_these_bytes(site: str, name: str) -> None:
+    """A whole small site in gives these very bytes out, and nothing is wrong with it."""
+    golden = VALID / site / "expected" / name
+    made = outputs_of(site)[name]
+    if os.environ.get("BRIEFGEN_UPDATE") == "1":
+        golden.write_bytes(made)
+        pytest.skip(f"wrote {name} of {site}: read it before you keep it")
+    assert made.decode() == golden.read_text(encoding="utf-8")

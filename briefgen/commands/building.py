@@ -128,5 +128,5 @@ def is_refused(report: Report, *, strict: bool) -> bool:
 def hidden_text(report: Report) -> str:
     """Return what was not published and why, a line each."""
     return "\n".join(
-        f"not published: {printable(str(hidden.article.path))} ({hidden.reason})" for hidden in report.hidden
+        f"not published: {printable(str(hidden.path))} ({hidden.reason})" for hidden in report.hidden
     )

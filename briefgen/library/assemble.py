@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from briefgen.config import Config
+from briefgen.config import Config, EditionRhythm
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.fields import Ref
 from briefgen.library.crosslinks import Targets, resolve_references
+from briefgen.library.editions import Edition, gather_editions, name_editions
 from briefgen.library.linked import LinkedSegment
 from briefgen.library.related import RelatedLink, Signals, relate
-from briefgen.library.resolve import Lookup, Resolved, name_matcher, resolve_article
+from briefgen.library.resolve import Lookup, Resolved, absent_image, name_matcher, resolve_article
 from briefgen.library.rights import rights_of
 from briefgen.library.story import Quotation, Story
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, id_of
@@ -26,6 +27,7 @@ from briefgen.library.threads import PromiseKept, Storyline, follow_promises, fo
 from briefgen.library.visibility import Hidden, Publication
 from briefgen.reading.article import Article
 from briefgen.reading.body import EMPTY, Body
+from briefgen.reading.documents import EditionFile, PlainPage
 from briefgen.reading.profiles import TermHead
 from briefgen.slugs import Slug
 from briefgen.spelling import did_you_mean, fold
@@ -41,16 +43,29 @@ class Census:
     hidden: tuple[Hidden, ...]
     unread: frozenset[PurePosixPath]
     """Content files that could not be read: what names them is no second error."""
+    editions: Mapping[Slug, EditionFile]
+    """The curated ones, by id."""
+    pages: tuple[PlainPage, ...]
 
 
-def take_census(publication: Publication, *, unread: frozenset[PurePosixPath]) -> Census:
-    """Return which articles there are, without their unread bodies."""
-    return Census(
+def take_census(
+    publication: Publication,
+    *,
+    pages: tuple[PlainPage, ...],
+    unread: frozenset[PurePosixPath],
+    rhythm: EditionRhythm,
+) -> Checked[Census]:
+    """Return which articles, editions and pages there are, the articles without their unread bodies."""
+    editions = name_editions(publication.editions, rhythm=rhythm)
+    census = Census(
         published=tuple(file.article for file in publication.published),
         withdrawn=tuple(file.article for file in publication.withdrawn),
         hidden=publication.hidden,
         unread=unread,
+        editions=editions.value,
+        pages=tuple(sorted(pages, key=lambda page: page.slug)),
     )
+    return Checked(value=census, diagnostics=editions.diagnostics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,11 +76,14 @@ class Library:
     """By id, newest first."""
     withdrawn: tuple[Article, ...]
     taxonomies: Taxonomies
-    biographies: Mapping[Node, tuple[LinkedSegment, ...]]
-    """What the profiles' bodies say, for terms that have one."""
+    own_texts: Mapping[Node, tuple[LinkedSegment, ...]]
+    """What the curator wrote of terms, editions and pages, for those that have a text."""
     stories_of: Mapping[Node, tuple[Slug, ...]]
     """Each term's stories, newest first; a topic's include its children's."""
     storylines: Mapping[Slug, Storyline]
+    editions: tuple[Edition, ...]
+    """Newest first."""
+    pages: tuple[PlainPage, ...]
     promises: tuple[PromiseKept, ...]
     today: date | None
     """The newest story's day, from which recency counts; None in an empty digest."""
@@ -75,14 +93,14 @@ def assemble(
     census: Census,
     *,
     bodies: Mapping[Slug, Body],
-    biographies: Mapping[Node, Body],
+    own_texts: Mapping[Node, Body],
     taxonomies: Taxonomies,
-    assets: frozenset[PurePosixPath],
+    pictures: frozenset[PurePosixPath],
     config: Config,
 ) -> Checked[Library]:
     """Return the library of the published articles; `bodies` hold what may be shown of each."""
     found: list[Diagnostic] = []
-    targets = _targets(census, taxonomies, assets)
+    targets = _targets(census, taxonomies, pictures)
     lookup = Lookup(taxonomies=taxonomies, targets=targets, matcher=name_matcher(taxonomies), config=config)
     checked = [
         resolve_article(article, bodies.get(article.id, EMPTY), lookup=lookup) for article in census.published
@@ -92,37 +110,50 @@ def assemble(
     signals = [_signals(one, targets, published, found) for one in resolved]
     related = relate(signals, config=config.related)
     backlinks = _backlinks(resolved)
+    absent = targets.unpublished | {fold(article.id) for article in census.withdrawn}
+    editions = gather_editions(census.published, census.editions, rhythm=config.edition, unpublished=absent)
+    places = {article_id: edition.id for edition in editions.value for article_id in edition.articles}
     stories = {
-        one.article.id: _story(one, taxonomies, related[one.article.id], backlinks.get(one.article.id, ()))
+        one.article.id: _story(
+            one,
+            taxonomies,
+            edition=places.get(one.article.id),
+            related=related[one.article.id],
+            backlinks=backlinks.get(one.article.id, ()),
+        )
         for one in resolved
     }
     newest_first = tuple(stories.values())
     today = newest_first[0].date.day if newest_first else None
     promises = follow_promises(newest_first, today=today)
-    absent = targets.unpublished | {fold(article.id) for article in census.withdrawn}
     threads = follow_threads(newest_first, taxonomies.threads, promises, unpublished=absent)
-    told = {node: resolve_references(body, targets) for node, body in biographies.items()}
+    told = {node: resolve_references(body, targets) for node, body in own_texts.items()}
     for article in checked:
         found += article.diagnostics
-    for biography in told.values():
-        found += biography.diagnostics
-    found += threads.diagnostics
+    for own_text in told.values():
+        found += own_text.diagnostics
+    found += (*threads.diagnostics, *editions.diagnostics)
+    for person in taxonomies.people.terms.values():
+        if person.head.image and person.path:
+            absent_picture = absent_image(person.head.image, person.path.parent, pictures)
+            found += [absent_picture] if absent_picture else []
     library = Library(
         stories=stories,
         withdrawn=census.withdrawn,
         taxonomies=taxonomies,
-        biographies={node: part.value for node, part in told.items()},
+        own_texts={node: part.value for node, part in told.items()},
         stories_of=_stories_of(newest_first, taxonomies),
         storylines=threads.value,
+        editions=editions.value,
+        pages=census.pages,
         promises=promises,
         today=today,
     )
     return Checked(value=library, diagnostics=tuple(found))
 
 
-def _targets(census: Census, taxonomies: Taxonomies, assets: frozenset[PurePosixPath]) -> Targets:
+def _targets(census: Census, taxonomies: Taxonomies, pictures: frozenset[PurePosixPath]) -> Targets:
     linkable = (*census.published, *census.withdrawn)
-    hidden = [one.article for one in census.hidden]
     unread_names = {name for path in census.unread for name in (str(path), fold(path.stem))}
     names = {Node(kind=Kind.ARTICLE, id=article.id): article.head.title for article in linkable}
     files = {str(article.path): Node(kind=Kind.ARTICLE, id=article.id) for article in linkable}
@@ -132,17 +163,20 @@ def _targets(census: Census, taxonomies: Taxonomies, assets: frozenset[PurePosix
             names[node] = term.head.name
             if term.path:
                 files[str(term.path)] = node
+    for edition_id, edition in census.editions.items():
+        files[str(edition.path)] = Node(kind=Kind.EDITION, id=edition_id)
+    files |= {str(page.path): Node(kind=Kind.PAGE, id=page.slug) for page in census.pages}
     return Targets(
         articles={fold(article.id): article.id for article in linkable},
         unpublished=frozenset(
-            {str(article.path) for article in hidden} | {fold(article.id) for article in hidden}
+            {str(one.path) for one in census.hidden} | {fold(one.id) for one in census.hidden if one.id}
         )
         | unread_names,
         people=_ids_with_made(taxonomies.people),
         topics=_ids_with_made(taxonomies.topics),
         files=files,
         names=names,
-        assets=assets,
+        pictures=pictures,
     )
 
 
@@ -198,6 +232,8 @@ def _backlinks(resolved: Sequence[Resolved]) -> Mapping[Slug, tuple[Slug, ...]]:
 def _story(
     one: Resolved,
     taxonomies: Taxonomies,
+    *,
+    edition: Slug | None,
     related: tuple[RelatedLink, ...],
     backlinks: tuple[Slug, ...],
 ) -> Story:
@@ -215,7 +251,7 @@ def _story(
         topics=one.topics,
         places=one.places,
         thread=one.thread,
-        edition=one.edition,
+        edition=edition,
         quotes=tuple(Quotation(person=person.id, text=text) for person, text in quotes if person),
         mentions=one.mentions.mentions,
         cross_links=one.cross_links,

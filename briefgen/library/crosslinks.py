@@ -14,9 +14,11 @@ from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.reading.body import Body, Image, Reference, ReferenceEnd, TargetKind, Text
+from briefgen.reading.pictures import picture_route
 from briefgen.reading.project import ASSETS
 from briefgen.slugs import Slug
 from briefgen.spelling import did_you_mean, fold
+from briefgen.texts import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,8 @@ class Targets:
     """By path, relative to the project's root."""
     names: Mapping[Node, str]
     """What a reference without words of its own shows."""
-    assets: frozenset[PurePosixPath]
+    pictures: frozenset[PurePosixPath]
+    """Every asset and picture, by path in the project."""
 
 
 def resolve_references(body: Body, targets: Targets) -> Checked[tuple[LinkedSegment, ...]]:
@@ -83,8 +86,8 @@ def _goal(reference: Reference, targets: Targets) -> Node | str | None:
             return reference.target
         case TargetKind.FILE:
             asset = PurePosixPath(reference.target)
-            if asset.is_relative_to(ASSETS) and asset.relative_to(ASSETS) in targets.assets:
-                return f"/assets/{asset.relative_to(ASSETS)}"
+            if asset.is_relative_to(ASSETS) and asset in targets.pictures:
+                return picture_route(asset)
             return targets.files.get(reference.target)
         case TargetKind.ARTICLE:
             return _node(Kind.ARTICLE, targets.articles, reference.target)
@@ -119,9 +122,16 @@ def _no_target(reference: Reference, targets: Targets) -> Diagnostic:
 
 
 def _missing_asset(image: Image, targets: Targets) -> list[Diagnostic]:
-    if image.asset in targets.assets:
-        return []
-    near = did_you_mean(str(image.asset), [str(asset) for asset in targets.assets])
-    hint = near or f"put it in {ASSETS}/ and write /assets/…"
-    message = f"there is no picture {ASSETS / image.asset}"
-    return [diagnose("body/missing-image", image.place, message, hint=hint)]
+    missing = missing_picture(image.path, image.place, targets.pictures)
+    return [missing] if missing else []
+
+
+def missing_picture(
+    path: PurePosixPath, place: Place, pictures: frozenset[PurePosixPath]
+) -> Diagnostic | None:
+    """Return the diagnostic of a picture that is not among `pictures`, or None where it is."""
+    if path in pictures:
+        return None
+    near = did_you_mean(str(path), [str(picture) for picture in pictures])
+    hint = near or f"put it there, or in {ASSETS}/ and write /assets/…"
+    return diagnose("body/missing-image", place, f"there is no picture {path}", hint=hint)

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from briefgen.config import Config
 from briefgen.dates import Moment
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
-from briefgen.library.crosslinks import Targets, resolve_references
-from briefgen.library.editions import edition_key
+from briefgen.library.crosslinks import Targets, missing_picture, resolve_references
 from briefgen.library.linked import Link, LinkedSegment, Mention
 from briefgen.library.mentions import Meaning, Mentions, find_mentions, matcher_for
 from briefgen.library.names import Matcher
 from briefgen.library.story import Appearance
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, Term, id_of, ids_of
-from briefgen.reading.article import Article, Relation
+from briefgen.reading.article import Article, Picture, Relation
 from briefgen.reading.body import Body
+from briefgen.reading.pictures import find_picture
 from briefgen.reading.profiles import TermHead
 from briefgen.slugs import Slug
 from briefgen.spelling import did_you_mean, fold
@@ -48,14 +49,13 @@ class Resolved:
     topics: tuple[Slug, ...]
     places: tuple[Slug, ...]
     thread: Slug | None
-    edition: str
 
 
 def resolve_article(article: Article, body: Body, *, lookup: Lookup) -> Checked[Resolved]:
     """Return `article` with all that its own file says, looked up."""
     head, taxonomies, matcher = article.head, lookup.taxonomies, lookup.matcher
     segments = resolve_references(body, lookup.targets)
-    found = list(segments.diagnostics)
+    found = [*segments.diagnostics, *_missing_image(article, lookup.targets)]
     settled = _settled(article, taxonomies, found)
     mentions = find_mentions(
         segments.value,
@@ -74,9 +74,28 @@ def resolve_article(article: Article, body: Body, *, lookup: Lookup) -> Checked[
         topics=ids_of(head.topics, taxonomies.topics),
         places=ids_of(head.places, taxonomies.places),
         thread=id_of(head.thread, taxonomies.threads),
-        edition=edition_key(article.date, head.edition, lookup.config.edition),
     )
     return Checked(value=resolved, diagnostics=tuple(found))
+
+
+def _missing_image(article: Article, targets: Targets) -> list[Diagnostic]:
+    image = article.head.image
+    if image is None:
+        return []
+    missing = absent_image(image, article.path.parent, targets.pictures)
+    return [missing] if missing else []
+
+
+def absent_image(
+    image: Picture, folder: PurePosixPath, pictures: frozenset[PurePosixPath]
+) -> Diagnostic | None:
+    """Return the diagnostic of an `image` key whose picture is not there, or None where it is."""
+    path = find_picture(image.src.text, folder=folder)
+    if path is None:
+        message = "this picture lies outside content/"
+        hint = "put it beside this file, or in content/assets/"
+        return diagnose("body/missing-image", image.src.place, message, hint=hint)
+    return missing_picture(path, image.src.place, pictures)
 
 
 def name_matcher(taxonomies: Taxonomies) -> Matcher[Meaning]:

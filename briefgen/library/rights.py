@@ -15,6 +15,7 @@ from briefgen.library.taxonomy import Kind, Node, Taxonomy
 from briefgen.reading.article import Article, ArticleFile
 from briefgen.reading.body import Body
 from briefgen.reading.content import Profiles
+from briefgen.reading.documents import EditionFile, PlainPage
 from briefgen.reading.excerpt import excerpt
 from briefgen.reading.frontmatter import Prose
 from briefgen.reading.markdown import parse_segments
@@ -57,10 +58,23 @@ def show_bodies(
     return Checked(value={key: checked.value for key, checked in shown.items()}, diagnostics=tuple(found))
 
 
-def show_biographies(profiles: Profiles) -> Checked[Mapping[Node, Body]]:
-    """Return the bodies of all profiles, which are the curator's own, in full."""
-    proses = [
-        (Node(kind=kind, id=profile.id), profile.prose)
+def show_own(proses: Mapping[Node, Prose]) -> Checked[Mapping[Node, Body]]:
+    """Return the curator's own texts (biographies, introductions, pages) in full, those that say anything."""
+    shown = {
+        node: show_body(prose, rights=Rights.FULL, excerpt_words=0)
+        for node, prose in proses.items()
+        if prose.markdown.strip()
+    }
+    found = (one for checked in shown.values() for one in checked.diagnostics)
+    return Checked(value={node: checked.value for node, checked in shown.items()}, diagnostics=tuple(found))
+
+
+def own_proses(
+    profiles: Profiles, editions: Mapping[Slug, EditionFile], pages: Iterable[PlainPage]
+) -> Mapping[Node, Prose]:
+    """Return the unread bodies of all profiles, curated editions by id, and plain pages."""
+    proses = {
+        Node(kind=kind, id=profile.id): profile.prose
         for kind, part in (
             (Kind.PERSON, profiles.people),
             (Kind.TOPIC, profiles.topics),
@@ -68,11 +82,6 @@ def show_biographies(profiles: Profiles) -> Checked[Mapping[Node, Body]]:
             (Kind.SOURCE, profiles.sources),
         )
         for profile in part
-    ]
-    shown = {
-        node: parse_segments(parse_tokens(prose.markdown), prose, is_cut=False)
-        for node, prose in proses
-        if prose.markdown.strip()
     }
-    found = (one for checked in shown.values() for one in checked.diagnostics)
-    return Checked(value={node: checked.value for node, checked in shown.items()}, diagnostics=tuple(found))
+    proses |= {Node(kind=Kind.EDITION, id=key): edition.prose for key, edition in editions.items()}
+    return proses | {Node(kind=Kind.PAGE, id=page.slug): page.prose for page in pages}

@@ -47,8 +47,8 @@ class Story:
     topics: tuple[Slug, ...]
     places: tuple[Slug, ...]
     thread: Slug | None
-    edition: str
-    """The edition's key: a date, a week or a name."""
+    edition: Slug | None
+    """The edition's id: a day, a week or a slug."""
     quotes: tuple[Quotation, ...]
     mentions: tuple[Mention, ...]
     cross_links: tuple[Node, ...]

@@ -41,6 +41,8 @@ class Kind(StrEnum):
     THREAD = "thread"
     SOURCE = "source"
     PLACE = "place"
+    EDITION = "edition"
+    PAGE = "page"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

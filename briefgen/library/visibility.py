@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from pathlib import PurePosixPath
 
 from briefgen.dates import Moment
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.library.taxonomy import same_id
 from briefgen.reading.article import Article, ArticleFile
-from briefgen.slugs import fold_path
+from briefgen.reading.documents import EditionFile
+from briefgen.slugs import Slug, fold_path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +31,11 @@ class Viewpoint:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hidden:
-    """An article that is not published, and why."""
+    """An article or edition that is not published, and why."""
 
-    article: Article
+    path: PurePosixPath
+    id: Slug | None
+    """None for an edition."""
     reason: str
     """Finishes "not published: …"."""
 
@@ -44,13 +48,18 @@ class Publication:
     """Newest first; every one has a date."""
     withdrawn: tuple[ArticleFile, ...]
     """Their pages stay, with a note for all content."""
+    editions: tuple[EditionFile, ...]
     hidden: tuple[Hidden, ...]
 
 
 def decide_publication(
-    files: Iterable[ArticleFile], *, viewpoint: Viewpoint, zone: tzinfo
+    files: Iterable[ArticleFile],
+    editions: Iterable[EditionFile],
+    *,
+    viewpoint: Viewpoint,
+    zone: tzinfo,
 ) -> Checked[Publication]:
-    """Return which of `files` are published; of two with one id the first by path stays."""
+    """Return which of `files` and `editions` are published; of two with one id the first by path stays."""
     found: list[Diagnostic] = []
     published: list[ArticleFile] = []
     withdrawn: list[ArticleFile] = []
@@ -58,12 +67,20 @@ def decide_publication(
     for file in _first_of_each(files, found):
         reason = hiding_reason(file.article, viewpoint=viewpoint, zone=zone)
         if reason:
-            hidden.append(Hidden(article=file.article, reason=reason))
+            hidden.append(Hidden(path=file.article.path, id=file.article.id, reason=reason))
             continue
         (withdrawn if file.article.head.withdrawn else published).append(_dated(file, viewpoint.now, zone))
+    shown_editions: list[EditionFile] = []
+    for edition in editions:
+        date = edition.head.date
+        if not viewpoint.shows_future and _is_future(date, viewpoint.now, zone):
+            hidden.append(Hidden(path=edition.path, id=None, reason=_future_reason(date)))
+        else:
+            shown_editions.append(edition)
     publication = Publication(
         published=tuple(sorted(published, key=_newest_first)),
         withdrawn=tuple(sorted(withdrawn, key=_newest_first)),
+        editions=tuple(shown_editions),
         hidden=tuple(hidden),
     )
     return Checked(value=publication, diagnostics=tuple(found))
@@ -99,12 +116,16 @@ def hiding_reason(article: Article, *, viewpoint: Viewpoint, zone: tzinfo) -> st
         return "a draft"
     if not viewpoint.shows_future:
         if article.date and _is_future(article.date, now, zone):
-            return f"dated {article.date.day}, which is still to come"
+            return _future_reason(article.date)
         if head.embargo and head.embargo > now:
             return f"under embargo until {head.embargo:%Y-%m-%d %H:%M}"
     if head.expires and head.expires <= now:
         return f"expired on {head.expires:%Y-%m-%d %H:%M}"
     return None
+
+
+def _future_reason(date: Moment) -> str:
+    return f"dated {date.day}, which is still to come"
 
 
 def _is_future(moment: Moment, now: datetime, zone: tzinfo) -> bool:

@@ -1,38 +1,89 @@
-"""The library in, the archive's view out: every story by year and month; and the page for lost readers."""
+"""The library in, the archive's views out: pages, years and months; and the page for lost readers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.library.story import Story
+from briefgen.library.taxonomy import Kind, Node
 from briefgen.pages.atlas import Atlas, head
 from briefgen.pages.cards import card
-from briefgen.pages.terms import counts_since
-from briefgen.pages.views import ArchiveMonth, ArchiveView, ArchiveYear, NotFoundView
+from briefgen.pages.indexes import counts_since
+from briefgen.pages.metadata import list_head
+from briefgen.pages.paging import page_route, paginate
+from briefgen.pages.parts import ArchiveMonth, ArchiveYear
+from briefgen.pages.views import ArchiveView, NotFoundView
 
+ROUTE = "/articles/"
 LATEST = 5
 
 
-def archive_view(atlas: Atlas) -> ArchiveView:
-    """Return the view of all stories, newest first."""
-    language = atlas.language
-    stories = list(atlas.library.stories.values())
-    name = language.labels.archive
-    description = language.phrase("about-list", name=name, site=atlas.config.title)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchivePage:
+    """One page of the archive: its route and view."""
+
+    route: str
+    view: ArchiveView
+
+
+def archive_pages(atlas: Atlas) -> Iterator[ArchivePage]:
+    """Yield the archive's pages, the newest first, then a page for each year and month."""
+    stories, name = list(atlas.library.stories.values()), atlas.language.labels.archive
+    for part in paginate(stories, size=atlas.config.page_size, route=ROUTE):
+        route = ROUTE if part.number is None else page_route(ROUTE, part.number)
+        listed = stories if part.number is None else part.items
+        page = _page(route, name, part.items, counted=listed, atlas=atlas)
+        own_head = replace(
+            page.view.head,
+            newer=atlas.addresses.url(part.newer) if part.newer else None,
+            older=atlas.addresses.url(part.older) if part.older else None,
+        )
+        yield replace(page, view=replace(page.view, head=own_head, number=part.number))
+    for year, of_year in groupby(stories, key=lambda story: story.date.day.year):
+        own = list(of_year)
+        title = atlas.language.phrase("archive-of", name=name, period=str(year))
+        yield _page(f"/archive/{year:04d}/", title, own, counted=own, atlas=atlas)
+        for month, of_month in groupby(own, key=lambda story: story.date.day.month):
+            told = list(of_month)
+            period = atlas.language.month_year(told[0].date.day)
+            title = atlas.language.phrase("archive-of", name=name, period=period)
+            yield _page(f"/archive/{year:04d}/{month:02d}/", title, told, counted=told, atlas=atlas)
+
+
+def _page(
+    route: str, name: str, stories: Sequence[Story], *, counted: Sequence[Story], atlas: Atlas
+) -> ArchivePage:
+    items = [
+        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
+    ]
     years = groupby(stories, key=lambda story: story.date.day.year)
-    return ArchiveView(
+    view = ArchiveView(
         site=atlas.site,
-        head=head(atlas, title=name, description=description, route="/articles/", key="archive"),
+        head=list_head(atlas, name=name, route=route, key="archive", items=items),
         name=name,
-        counts=counts_since(stories, atlas) or language.labels.empty,
-        years=tuple(ArchiveYear(year=year, months=_months(list(own), atlas)) for year, own in years),
+        counts=counts_since(counted, atlas) or atlas.language.labels.empty,
+        number=None,
+        years=tuple(_year(year, list(own), atlas) for year, own in years),
+    )
+    return ArchivePage(route=route, view=view)
+
+
+def _year(year: int, stories: Sequence[Story], atlas: Atlas) -> ArchiveYear:
+    months = groupby(stories, key=lambda story: story.date.day.month)
+    return ArchiveYear(
+        year=year,
+        url=atlas.addresses.url(f"/archive/{year:04d}/"),
+        months=tuple(_month(year, month, list(own), atlas) for month, own in months),
     )
 
 
-def _months(stories: list[Story], atlas: Atlas) -> tuple[ArchiveMonth, ...]:
-    months = groupby(stories, key=lambda story: atlas.language.month(story.date.day))
-    return tuple(
-        ArchiveMonth(name=name, cards=tuple(card(story, atlas) for story in own)) for name, own in months
+def _month(year: int, month: int, stories: Sequence[Story], atlas: Atlas) -> ArchiveMonth:
+    return ArchiveMonth(
+        name=atlas.language.month(stories[0].date.day),
+        url=atlas.addresses.url(f"/archive/{year:04d}/{month:02d}/"),
+        cards=tuple(card(story, atlas) for story in stories),
     )
 
 

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefgen.library.related import Reason, RelatedLink
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, date_text, head, name_of, person_role, story_date
+from briefgen.pages.atlas import Atlas, date_text, head, iso_time, name_of, person_role, story_date
 from briefgen.pages.cards import kicker_link, reporting
-from briefgen.pages.spine import rail_spine
-from briefgen.pages.views import (
-    ArticleView,
+from briefgen.pages.editions import edition_link
+from briefgen.pages.feeds import updated
+from briefgen.pages.metadata import Crumb, article_data, breadcrumb_data, linked_data
+from briefgen.pages.parts import (
     Correction,
+    Head,
     Link,
     PersonInStory,
+    PictureView,
     QuoteView,
     RelatedView,
     ThreadRail,
 )
+from briefgen.pages.pictures import picture_view
+from briefgen.pages.spine import rail_spine
+from briefgen.pages.views import ArticleView
 from briefgen.reading.article import Article
 from briefgen.slugs import Slug
 
@@ -32,11 +39,11 @@ NEAR_DAYS = 14
 def article_view(story: Story, atlas: Atlas) -> ArticleView:
     """Return the view of a published story."""
     front = story.article.head
-    route = atlas.routes[Node(kind=Kind.ARTICLE, id=story.id)]
+    picture = picture_view(front.image, story.article.path.parent, atlas)
     language = atlas.language
     return ArticleView(
         site=atlas.site,
-        head=head(atlas, title=front.title, description=front.summary, route=route, key=""),
+        head=_head(story, picture, atlas),
         title=front.title,
         kicker=kicker_link(story, atlas),
         summary=front.summary,
@@ -44,6 +51,8 @@ def article_view(story: Story, atlas: Atlas) -> ArticleView:
         withdrawn=None,
         is_draft=front.draft,
         reporting=reporting(story, atlas),
+        image=picture,
+        edition=edition_link(story.edition, atlas) if story.edition else None,
         also=_also(story, atlas),
         updated=date_text(front.updated, language) if front.updated else None,
         corrections=tuple(
@@ -59,6 +68,23 @@ def article_view(story: Story, atlas: Atlas) -> ArticleView:
         related=tuple(_related(link, story, atlas) for link in story.related),
         later=_later(story, atlas),
         params=front.params,
+    )
+
+
+def _head(story: Story, picture: PictureView | None, atlas: Atlas) -> Head:
+    front = story.article.head
+    route = atlas.routes[Node(kind=Kind.ARTICLE, id=story.id)]
+    crumbs = [
+        Crumb(name=atlas.language.labels.archive, route="/articles/"),
+        Crumb(name=front.title, route=route),
+    ]
+    return replace(
+        head(atlas, title=front.title, description=front.summary, route=route, key=""),
+        kind="article",
+        published=iso_time(story.date.at) if story.date.has_time else story.date.day.isoformat(),
+        modified=iso_time(updated(story)),
+        image=(atlas.addresses.origin or "") + picture.url if picture else None,
+        json_ld=linked_data(atlas, article_data(story, atlas), breadcrumb_data(crumbs, atlas)),
     )
 
 
@@ -83,6 +109,8 @@ def withdrawn_view(article: Article, atlas: Atlas) -> ArticleView | None:
         withdrawn=note,
         is_draft=False,
         reporting=None,
+        image=None,
+        edition=None,
         also=(),
         updated=None,
         corrections=(),

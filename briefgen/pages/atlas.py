@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
@@ -18,11 +19,12 @@ from briefgen.library.assemble import Library
 from briefgen.library.linked import LinkedSegment
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
+from briefgen.pages.parts import DateText, FeedLink, Head, Link, NavigationItem, Site
 from briefgen.pages.permalinks import Addresses, addresses_of, routes_of
 from briefgen.pages.prose import render_body
-from briefgen.pages.views import DateText, Head, Link, NavigationItem, Site
 from briefgen.reading.article import DateBasis
 from briefgen.reading.profiles import Role
+from briefgen.reading.project import ASSETS, CONTENT, Asset, Project
 from briefgen.slugs import Slug
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
@@ -39,6 +41,8 @@ class Atlas:
     routes: Mapping[Node, str]
     assets: Mapping[str, str]
     """The route of each of the theme's static files, by name."""
+    pictures: Mapping[PurePosixPath, Asset]
+    """Every asset and picture, by path in the project."""
     site: Site
 
     def href(self, target: Node | str) -> str:
@@ -60,7 +64,13 @@ class Atlas:
 
 
 def make_atlas(
-    library: Library, *, config: Config, language: Language, base_url: str | None, assets: Mapping[str, str]
+    library: Library,
+    *,
+    config: Config,
+    language: Language,
+    base_url: str | None,
+    assets: Mapping[str, str],
+    project: Project,
 ) -> Atlas:
     """Return the atlas of `library`; `base_url` is the site's address, whoever gave it."""
     addresses = addresses_of(base_url)
@@ -71,6 +81,10 @@ def make_atlas(
         addresses=addresses,
         routes=routes_of(library, config),
         assets=assets,
+        pictures={
+            **{ASSETS / asset.path: asset for asset in project.assets},
+            **{CONTENT / picture.path: picture for picture in project.pictures},
+        },
         site=_site(library, config, language, addresses, assets),
     )
 
@@ -88,13 +102,19 @@ def _site(
         navigation=_navigation(library, config, language, addresses),
         curator=curator.name if curator else None,
         curator_url=curator.url if curator else None,
-        atom_url=addresses.url("/feed.xml") if addresses.origin else None,
+        feeds=feed_links("/", config.title, addresses),
+        opml_url=addresses.url("/opml.xml") if addresses.origin else None,
         data_url=addresses.url("/data/articles.json"),
         archive_url=addresses.url("/articles/"),
         people_url=addresses.url("/people/"),
         topics_url=addresses.url("/topics/"),
         threads_url=addresses.url("/threads/"),
         sources_url=addresses.url("/sources/"),
+        editions_url=addresses.url("/editions/") if library.editions else None,
+        pages=tuple(
+            Link(title=page.head.title, url=addresses.url(f"/{page.slug}/"))
+            for page in sorted(library.pages, key=lambda page: (page.head.title, page.slug))
+        ),
         styles=tuple(addresses.url(route) for name, route in sorted(assets.items()) if name.endswith(".css")),
         labels=language.labels,
         options=config.theme_options,
@@ -121,6 +141,7 @@ def _navigation(
         ("threads", labels.threads, "/threads/", bool(taxonomies.threads.terms)),
         ("people", labels.people, "/people/", bool(taxonomies.people.terms)),
         ("topics", labels.topics, "/topics/", bool(taxonomies.topics.terms)),
+        ("editions", labels.editions, "/editions/", bool(library.editions)),
         ("archive", labels.archive, "/articles/", True),
     )
     return tuple(
@@ -130,10 +151,33 @@ def _navigation(
     )
 
 
+def feed_links(route: str, title: str, addresses: Addresses) -> tuple[FeedLink, ...]:
+    """Return the feeds beside `route`; a site without an address has none."""
+    if addresses.origin is None:
+        return ()
+    return (
+        FeedLink(title=title, url=addresses.url(f"{route}feed.xml"), type="application/atom+xml"),
+        FeedLink(title=title, url=addresses.url(f"{route}feed.json"), type="application/feed+json"),
+    )
+
+
 def head(atlas: Atlas, *, title: str, description: str | None, route: str | None, key: str) -> Head:
     """Return what a page at `route` says of itself; a page without one (404) has no canonical link."""
     canonical = atlas.absolute(route) if route and atlas.addresses.origin else None
-    return Head(title=title, description=description, canonical=canonical, key=key)
+    return Head(
+        title=title,
+        description=description,
+        canonical=canonical,
+        key=key,
+        kind="website",
+        published=None,
+        modified=None,
+        image=None,
+        feeds=(),
+        newer=None,
+        older=None,
+        json_ld=None,
+    )
 
 
 def name_of(node: Node, library: Library) -> str:
@@ -152,6 +196,10 @@ def name_of(node: Node, library: Library) -> str:
             return taxonomies.sources.terms[node.id].head.name
         case Kind.PLACE:
             return taxonomies.places.terms[node.id].head.name
+        case Kind.EDITION:
+            raise LookupError(f"an edition is named by its page: {node.id}")
+        case Kind.PAGE:
+            return next(page.head.title for page in library.pages if page.slug == node.id)
 
 
 def date_text(moment: Moment, language: Language, *, is_inferred: bool = False) -> DateText:

@@ -9,7 +9,7 @@ from briefgen.language import Language
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.pages.atlas import Atlas, date_text, story_date
-from briefgen.pages.views import Card, CountedLink, Link, Reporting
+from briefgen.pages.parts import Card, CountedLink, Link, Reporting
 from briefgen.reading.article import Author
 from briefgen.slugs import Slug
 

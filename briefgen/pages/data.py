@@ -1,4 +1,4 @@
-"""The library in, the digest as data out: `data/articles.json` and `data/people.json`.
+"""The library in, the digest as data out: `data/articles.json`, `people.json`, `topics.json`, `graph.json`.
 
 Shapes are the contract's. Bodies are not in it, so rights are kept by what the library holds.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
-from briefgen.pages.atlas import Atlas, iso_time
+from briefgen.pages.atlas import Atlas, iso_time, name_of
 from briefgen.pages.cards import kicker_text
 from briefgen.reading.profiles import PersonHead
 
@@ -21,19 +21,24 @@ VERSION = 1
 
 def articles_json(atlas: Atlas) -> bytes:
     """Return every published story, newest first."""
-    return _encode({"articles": [_article(story, atlas) for story in atlas.library.stories.values()]})
+    return encode_json(
+        {"version": VERSION, "articles": [_article(story, atlas) for story in atlas.library.stories.values()]}
+    )
 
 
 def people_json(atlas: Atlas) -> bytes:
     """Return every person, by id."""
-    return _encode(
-        {"people": [_person(term, atlas) for term in atlas.library.taxonomies.people.terms.values()]}
+    return encode_json(
+        {
+            "version": VERSION,
+            "people": [_person(term, atlas) for term in atlas.library.taxonomies.people.terms.values()],
+        }
     )
 
 
-def _encode(content: Mapping[str, Json]) -> bytes:
+def encode_json(content: Mapping[str, Json]) -> bytes:
     """Return UTF-8 JSON, safe to place in a script element too."""
-    text = json.dumps({"version": VERSION, **content}, ensure_ascii=False, indent=1)
+    text = json.dumps(content, ensure_ascii=False, indent=1)
     return (
         text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
         + b"\n"
@@ -111,3 +116,71 @@ def _person(person: Term[PersonHead], atlas: Atlas) -> Mapping[str, Json]:
             if quote.person == person.id
         ],
     }
+
+
+def topics_json(atlas: Atlas) -> bytes:
+    """Return every topic, by id, with its own stories and those of the topics below it."""
+    topics = atlas.library.taxonomies.topics
+    rows = []
+    for term in topics.terms.values():
+        node = Node(kind=Kind.TOPIC, id=term.id)
+        parent = topics.find(term.head.parent.text) if term.head.parent else None
+        rows.append(
+            {
+                "id": term.id,
+                "name": term.head.name,
+                "url": atlas.absolute(node),
+                "parent": parent.id if parent else None,
+                "articles": atlas.library.stories_of.get(node, ()),
+            }
+        )
+    return encode_json({"version": VERSION, "topics": rows})
+
+
+def graph_json(atlas: Atlas) -> bytes:
+    """Return articles and terms as nodes, and what ties them as edges, both in order."""
+    library = atlas.library
+    nodes = sorted(
+        node for node in atlas.routes if node.kind is not Kind.ARTICLE or node.id in library.stories
+    )
+    shown = [node for node in nodes if node.kind not in {Kind.EDITION, Kind.PAGE}]
+    return encode_json(
+        {
+            "version": VERSION,
+            "nodes": [
+                {
+                    "id": _node_id(node),
+                    "kind": node.kind,
+                    "name": name_of(node, library),
+                    "url": atlas.absolute(node),
+                }
+                for node in shown
+            ],
+            "edges": [
+                {"from": _node_id(start), "to": _node_id(end), "kind": kind, "weight": weight}
+                for start, end, kind, weight in sorted(_edges(atlas))
+            ],
+        }
+    )
+
+
+def _node_id(node: Node) -> str:
+    return f"{node.kind}:{node.id}"
+
+
+def _edges(atlas: Atlas) -> Iterator[tuple[Node, Node, str, int]]:
+    for story in atlas.library.stories.values():
+        own = Node(kind=Kind.ARTICLE, id=story.id)
+        for one in story.people:
+            yield own, Node(kind=Kind.PERSON, id=one.person), one.relation, 1
+        for topic in story.topics:
+            yield own, Node(kind=Kind.TOPIC, id=topic), "topic", 1
+        if story.thread:
+            yield own, Node(kind=Kind.THREAD, id=story.thread), "thread", 1
+        if story.source:
+            yield own, Node(kind=Kind.SOURCE, id=story.source), "source", 1
+        for link in story.cross_links:
+            if link.kind is Kind.ARTICLE and link.id in atlas.library.stories:
+                yield own, link, "link", 1
+        for related in story.related:
+            yield own, Node(kind=Kind.ARTICLE, id=related.id), "related", related.score

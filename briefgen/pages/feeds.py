@@ -7,9 +7,11 @@ nor a new slug makes an entry new; `updated` comes from the content, never from 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
+from itertools import islice
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -17,9 +19,10 @@ from markupsafe import Markup
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, iso_time
+from briefgen.pages.atlas import Atlas, iso_time, name_of
 from briefgen.pages.cards import reporting
 from briefgen.pages.prose import render_body
+from briefgen.slugs import Slug
 
 ATOM = "http://www.w3.org/2005/Atom"
 _ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")#')
@@ -27,15 +30,38 @@ _ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")#')
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def site_feed(atlas: Atlas) -> bytes:
-    """Return the Atom feed of the newest stories; only a site with an address has one."""
-    stories = list(atlas.library.stories.values())[: atlas.config.feeds.limit]
-    return _feed(atlas.config.title, atlas.config.tagline, "/", "/feed.xml", stories, atlas)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """What a feed holds, whatever its format."""
+
+    title: str
+    subtitle: str | None
+    route: str
+    """Of the page it belongs to; the feed's own files lie beside it."""
+    stories: tuple[Story, ...]
+    """The newest, newest first."""
 
 
-def _feed(
-    title: str, subtitle: str | None, route: str, feed_route: str, stories: Sequence[Story], atlas: Atlas
-) -> bytes:
+def feeds_of(atlas: Atlas) -> Iterator[Feed]:
+    """Yield the site's feed, and that of every topic, person and thread that has stories."""
+    library, config = atlas.library, atlas.config
+    yield _feed(config.title, config.tagline, "/", library.stories, atlas)
+    for kind in (Kind.TOPIC, Kind.PERSON, Kind.THREAD):
+        for node in sorted(node for node in library.stories_of if node.kind is kind):
+            name = atlas.language.phrase("feed-title", name=name_of(node, library), site=config.title)
+            yield _feed(name, None, atlas.routes[node], library.stories_of[node], atlas)
+
+
+def _feed(title: str, subtitle: str | None, route: str, ids: Iterable[Slug], atlas: Atlas) -> Feed:
+    newest = islice(ids, atlas.config.feeds.limit)
+    stories = tuple(atlas.library.stories[story_id] for story_id in newest)
+    return Feed(title=title, subtitle=subtitle, route=route, stories=stories)
+
+
+def atom_feed(source: Feed, atlas: Atlas) -> bytes:
+    """Return `source` as Atom; only a site with an address has feeds."""
+    title, subtitle, route, stories = source.title, source.subtitle, source.route, source.stories
+    feed_route = f"{route}feed.xml"
     feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": atlas.config.language})
     _add(feed, "id", atlas.absolute(route))
     _add(feed, "title", title)
@@ -68,9 +94,9 @@ def _add_entry(feed: ET.Element, story: Story, atlas: Atlas) -> None:
     _add(entry, "updated", iso_time(updated(story)))
     ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": atlas.absolute(node)})
     if head.source and head.source.url:
-        ET.SubElement(entry, "link", {"rel": "via", "href": _clean(head.source.url)})
+        ET.SubElement(entry, "link", {"rel": "via", "href": clean(head.source.url)})
     for topic in story.topics:
-        label = _clean(atlas.link(Kind.TOPIC, topic).title)
+        label = clean(atlas.link(Kind.TOPIC, topic).title)
         ET.SubElement(entry, "category", {"term": topic, "label": label})
     if head.summary:
         _add(entry, "summary", head.summary)
@@ -117,10 +143,10 @@ def updated(story: Story) -> datetime:
 
 def _add(parent: ET.Element, name: str, text: str) -> ET.Element:
     element = ET.SubElement(parent, name)
-    element.text = _clean(text)
+    element.text = clean(text)
     return element
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return `text` without characters that XML 1.0 can't hold."""
     return _NO_XML.sub("", text)

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from briefgen.library.editions import Edition
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.threads import PromiseKept
 from briefgen.pages.atlas import Atlas, due_text, head, person_role, story_date
-from briefgen.pages.cards import card, reporting
+from briefgen.pages.cards import card
 from briefgen.pages.charts import draw_sparkline
-from briefgen.pages.spine import short_spine
+from briefgen.pages.editions import edition_card, stories_in
+from briefgen.pages.lead import choose_lead, lead_part
+from briefgen.pages.metadata import collection_data, linked_data
+from briefgen.pages.parts import Due, Head, TermCard
 from briefgen.pages.threads import thread_cards
-from briefgen.pages.views import Due, HomeView, Lead, TermCard
+from briefgen.pages.views import HomeView
 from briefgen.slugs import Slug
 
 THREADS = 3
 TERMS = 6
 PROMISES = 6
-KEY_POINTS = 3
-CAME_TO_THIS = 4
 NEWS_DAYS = timedelta(days=30)
 """How far back "in the news" reaches from the newest story."""
 
@@ -28,18 +31,20 @@ NEWS_DAYS = timedelta(days=30)
 def home_view(atlas: Atlas) -> HomeView:
     """Return the view of the front page."""
     library, language = atlas.library, atlas.language
-    stories = list(library.stories.values())
-    edition = [story for story in stories if story.edition == stories[0].edition]
-    lead = next((story for story in edition if story.article.head.lead), edition[0] if edition else None)
+    edition, stories = _newest(atlas)
+    lead = choose_lead(stories)
+    shown = edition_card(edition, atlas) if edition else None
+    date = story_date(stories[0], language) if stories else None
     threads = thread_cards(atlas)
     topics = _in_the_news(Kind.TOPIC, atlas)
     every_topic = len(library.taxonomies.topics.terms)
     return HomeView(
         site=atlas.site,
-        head=head(atlas, title=atlas.config.title, description=atlas.config.tagline, route="/", key="home"),
-        date=story_date(stories[0], language) if stories else None,
-        lead=_lead(lead, atlas) if lead else None,
-        also=tuple(card(story, atlas) for story in edition if story is not lead),
+        head=_head(stories, atlas),
+        date=shown.date if shown else date,
+        edition=shown,
+        lead=lead_part(lead, atlas) if lead else None,
+        also=tuple(card(story, atlas) for story in stories if story is not lead),
         threads=threads[:THREADS],
         threads_more=language.phrase("all", count=len(threads)) if len(threads) > THREADS else None,
         people=tuple(
@@ -51,20 +56,23 @@ def home_view(atlas: Atlas) -> HomeView:
     )
 
 
-def _lead(story: Story, atlas: Atlas) -> Lead:
-    storyline = atlas.library.storylines[story.thread] if story.thread else None
-    has_history = storyline is not None and storyline.stories[0] != story.id
-    stories = atlas.language.stories(len(storyline.stories)) if storyline else ""
-    return Lead(
-        card=card(story, atlas),
-        reporting=reporting(story, atlas),
-        key_points=story.article.head.key_points[:KEY_POINTS],
-        spine=short_spine(storyline, story.id, atlas, limit=CAME_TO_THIS)
-        if storyline and has_history
-        else None,
-        thread=atlas.link(Kind.THREAD, storyline.id) if storyline else None,
-        thread_more=atlas.language.phrase("all-stories", stories=stories) if storyline else None,
-    )
+def _head(stories: Sequence[Story], atlas: Atlas) -> Head:
+    items = [
+        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
+    ]
+    title = atlas.config.title
+    basic = head(atlas, title=title, description=atlas.config.tagline, route="/", key="home")
+    return replace(basic, json_ld=linked_data(atlas, collection_data(title, "/", items, atlas)))
+
+
+def _newest(atlas: Atlas) -> tuple[Edition | None, list[Story]]:
+    """Return the newest edition that has stories, and these; without editions, the newest day's stories."""
+    for edition in atlas.library.editions:
+        stories = stories_in(edition, atlas)
+        if stories:
+            return edition, stories
+    every = atlas.library.stories.values()
+    return None, [story for story in every if story.date.day == atlas.library.today]
 
 
 def _in_the_news(kind: Kind, atlas: Atlas) -> list[tuple[Slug, Sequence[date]]]:

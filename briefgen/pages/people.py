@@ -1,22 +1,21 @@
-"""A person in, their page's view out: what they were the subject of, said, and were named in."""
+"""A person in, what is special of their page out: what they were the subject of, said, and were named in."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
-from briefgen.pages.atlas import Atlas, head, partial_text, person_role, role_on, role_text
-from briefgen.pages.cards import card, counted
-from briefgen.pages.charts import draw_chart
-from briefgen.pages.views import Entry, Office, PersonView, QuotedEntry
+from briefgen.pages.atlas import Atlas, partial_text, person_role, role_on, role_text
+from briefgen.pages.cards import card
+from briefgen.pages.parts import Entry, Office, PersonPart, QuotedEntry
 from briefgen.reading.article import Relation
 from briefgen.reading.profiles import PersonHead, Role
 from briefgen.slugs import Slug
 
-COMPANY = 8
-"""Entries in each list of what a person appears with."""
 _COUNT_PHRASES = MappingProxyType(
     {
         Relation.SUBJECT: "subject-of",
@@ -26,56 +25,46 @@ _COUNT_PHRASES = MappingProxyType(
 )
 
 
-def person_view(person: Term[PersonHead], atlas: Atlas) -> PersonView:
-    """Return the view of `person`."""
-    node = Node(kind=Kind.PERSON, id=person.id)
-    front, library = person.head, atlas.library
-    stories = [library.stories[story_id] for story_id in library.stories_of.get(node, ())]
-    by_relation = {
-        relation: [story for story in stories if relation_in(story, person.id) is relation]
-        for relation in Relation
-    }
-    role = role_on(front.roles, library.today or date.max)
-    description = front.summary or atlas.language.phrase(
-        "about-person", name=front.name, site=atlas.config.title
-    )
-    return PersonView(
-        site=atlas.site,
-        head=head(atlas, title=front.name, description=description, route=atlas.routes[node], key="people"),
-        name=front.name,
+def person_part(person: Term[PersonHead], shown: Sequence[Story], atlas: Atlas) -> PersonPart:
+    """Return what a person's page has beside any term's; `shown` are the stories that this page lists."""
+    front, role = person.head, current_role(person, atlas)
+    totals = Counter(relation_in(story, person.id) for story in stories_with(person, atlas))
+    listed = by_relation(shown, person.id)
+    return PersonPart(
         native_name=front.native_name,
         role=role,
-        summary=front.summary,
-        biography=atlas.prose(library.biographies.get(node, ())),
-        counts=_counts(stories, by_relation, atlas),
-        coverage=draw_chart(
-            {str(relation): [story.date.day for story in own] for relation, own in by_relation.items()},
-            today=library.today or date.min,
-            language=atlas.language,
-        ),
         subject=tuple(
             Entry(card=card(story, atlas), then=_then(person, story, role, atlas))
-            for story in by_relation[Relation.SUBJECT]
+            for story in listed[Relation.SUBJECT]
         ),
-        quoted=tuple(_quoted(story, person.id, atlas) for story in by_relation[Relation.QUOTED]),
-        mentioned=tuple(card(story, atlas) for story in by_relation[Relation.MENTIONED]),
+        quoted=tuple(_quoted(story, person.id, atlas) for story in listed[Relation.QUOTED]),
+        mentioned=tuple(card(story, atlas) for story in listed[Relation.MENTIONED]),
+        subject_count=totals[Relation.SUBJECT],
+        quoted_count=totals[Relation.QUOTED],
+        mentioned_count=totals[Relation.MENTIONED],
         offices=tuple(_office(role, atlas) for role in front.roles),
-        appears_with=counted(
-            Kind.PERSON,
-            (one.person for story in stories for one in story.people if one.person != person.id),
-            atlas,
-            limit=COMPANY,
-        ),
-        threads=counted(
-            Kind.THREAD, (story.thread for story in stories if story.thread), atlas, limit=COMPANY
-        ),
-        topics=counted(
-            Kind.TOPIC, (topic for story in stories for topic in story.topics), atlas, limit=COMPANY
-        ),
-        aliases=front.aliases,
-        same_as=same_as_urls(front.same_as),
-        params=front.params,
     )
+
+
+def stories_with(person: Term[PersonHead], atlas: Atlas) -> list[Story]:
+    """Return every story with `person`, newest first."""
+    node = Node(kind=Kind.PERSON, id=person.id)
+    return [atlas.library.stories[story_id] for story_id in atlas.library.stories_of.get(node, ())]
+
+
+def current_role(person: Term[PersonHead], atlas: Atlas) -> str | None:
+    """Return the role `person` held at the newest story."""
+    return role_on(person.head.roles, atlas.library.today or date.max)
+
+
+def by_relation(stories: Iterable[Story], person: Slug) -> Mapping[Relation, list[Story]]:
+    """Return `stories` by what `person` is to them."""
+    listed: dict[Relation, list[Story]] = {relation: [] for relation in Relation}
+    for story in stories:
+        relation = relation_in(story, person)
+        if relation:
+            listed[relation].append(story)
+    return listed
 
 
 def relation_in(story: Story, person: Slug) -> Relation | None:
@@ -94,15 +83,16 @@ def same_as_urls(written: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(url for url in urls if url.startswith(("https://", "http://")))
 
 
-def _counts(stories: list[Story], by_relation: dict[Relation, list[Story]], atlas: Atlas) -> str | None:
+def person_counts(person: Term[PersonHead], atlas: Atlas) -> str | None:
+    """Return "In 63 stories since February 2029: subject of 14, …"; None where there are none."""
+    stories, language = stories_with(person, atlas), atlas.language
     if not stories:
         return None
-    language = atlas.language
     since = language.month_year(stories[-1].date.day)
     counts = language.phrase("counts-since", stories=language.stories(len(stories)), since=since)
     relations = [
         language.phrase(_COUNT_PHRASES[relation], count=language.number(len(own)))
-        for relation, own in by_relation.items()
+        for relation, own in by_relation(stories, person.id).items()
         if own
     ]
     return language.phrase("in-stories-as", counts=counts, relations=", ".join(relations))

@@ -22,8 +22,9 @@ FOLDERS: Final = {
     Kind.TOPIC: "topics",
     Kind.THREAD: "threads",
     Kind.SOURCE: "sources",
+    Kind.EDITION: "editions",
 }
-"""The folder of each kind of term that has pages."""
+"""The folder of each kind of node that has pages in a folder of its own."""
 
 _UNRESERVED = "/-._~!$&'()*+,;=:@"
 
@@ -87,6 +88,10 @@ def routes_of(library: Library, config: Config) -> dict[Node, str]:
     for kind, taxonomy in library.taxonomies.paged():
         for term_id in taxonomy.terms:
             routes[Node(kind=kind, id=term_id)] = f"/{FOLDERS[kind]}/{term_id}/"
+    for edition in library.editions:
+        routes[Node(kind=Kind.EDITION, id=edition.id)] = f"/{FOLDERS[Kind.EDITION]}/{edition.id}/"
+    for page in library.pages:
+        routes[Node(kind=Kind.PAGE, id=page.slug)] = f"/{page.slug}/"
     return routes
 
 

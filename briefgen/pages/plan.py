@@ -1,54 +1,19 @@
-"""The atlas in, every page and file of the site out, and none of them twice.
-
-This is the list of what a site consists of; a page that is not planned here does not exist.
-"""
+"""The atlas in, every page and file of the site out, and none of them twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
-from briefgen.library.taxonomy import Kind, Node, Term
-from briefgen.pages.archive import archive_view, not_found_view
-from briefgen.pages.article import article_view, withdrawn_view
 from briefgen.pages.atlas import Atlas
-from briefgen.pages.data import articles_json, people_json
-from briefgen.pages.feeds import site_feed, updated
-from briefgen.pages.home import home_view
-from briefgen.pages.people import person_view
-from briefgen.pages.permalinks import file_of
-from briefgen.pages.sitemap import SitemapEntry, sitemap_xml
-from briefgen.pages.terms import people_index, source_view, terms_index, topic_view
-from briefgen.pages.threads import thread_view, threads_view
-from briefgen.pages.views import View
-from briefgen.reading.profiles import TermHead
-from briefgen.reading.project import ASSETS, Asset
+from briefgen.pages.contents import list_files, list_pages
+from briefgen.pages.outputs import File, Page
+from briefgen.reading.project import Asset, Project
 from briefgen.slugs import fold_path
-from briefgen.texts import Place, top_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """A path, the templates it may be made with, and the view that fills one."""
-
-    path: PurePosixPath
-    templates: tuple[str, ...]
-    """Names, the most special first; the first that the theme has is used."""
-    view: View
-    origin: Place | None
-    """What it was made from; None for pages that are made of everything."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class File:
-    """A path, and how to get its bytes."""
-
-    path: PurePosixPath
-    read: Callable[[], bytes]
-    origin: Place | None
+from briefgen.texts import top_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +24,13 @@ class Plan:
     files: tuple[File, ...]
 
 
-def plan(atlas: Atlas, *, assets: Sequence[Asset]) -> Checked[Plan]:
-    """Return the pages and files of the site; of two with one path the first stays, and none is blocked."""
-    pages = [*_index_pages(atlas), *_article_pages(atlas), *_term_pages(atlas)]
-    files = [*_files(atlas), *_asset_files(assets)]
+def plan(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Checked[Plan]:
+    """Return the pages and files of the site; of two with one path the first stays, and none is blocked.
+
+    `static` are the theme's files, under the names they are served by.
+    """
+    pages = list(list_pages(atlas))
+    files = list(list_files(atlas, project=project, static=static))
     found: list[Diagnostic] = []
     taken = _taken([*pages, *files], found)
     return Checked(
@@ -72,85 +40,6 @@ def plan(atlas: Atlas, *, assets: Sequence[Asset]) -> Checked[Plan]:
         ),
         diagnostics=tuple(found),
     )
-
-
-def _index_pages(atlas: Atlas) -> Iterator[Page]:
-    taxonomies = atlas.library.taxonomies
-    yield _page("/", ("home.html",), home_view(atlas), None)
-    yield _page("/articles/", ("archive.html",), archive_view(atlas), None)
-    yield _page("/people/", ("people.html", "terms.html"), people_index(atlas), None)
-    topics = terms_index(Kind.TOPIC, taxonomies.topics, atlas)
-    yield _page("/topics/", ("topics.html", "terms.html"), topics, None)
-    sources = terms_index(Kind.SOURCE, taxonomies.sources, atlas)
-    yield _page("/sources/", ("sources.html", "terms.html"), sources, None)
-    yield _page("/threads/", ("threads.html",), threads_view(atlas), None)
-    yield _page("/404.html", ("404.html",), not_found_view(atlas), None)
-
-
-def _article_pages(atlas: Atlas) -> Iterator[Page]:
-    for story in atlas.library.stories.values():
-        route = atlas.routes[Node(kind=Kind.ARTICLE, id=story.id)]
-        yield _page(route, ("article.html",), article_view(story, atlas), story.article.identity)
-    for article in atlas.library.withdrawn:
-        view = withdrawn_view(article, atlas)
-        if view:
-            route = atlas.routes[Node(kind=Kind.ARTICLE, id=article.id)]
-            yield _page(route, ("article.html",), view, article.identity)
-
-
-def _term_pages(atlas: Atlas) -> Iterator[Page]:
-    taxonomies = atlas.library.taxonomies
-
-    for person in taxonomies.people.terms.values():
-        yield _term_page(Kind.PERSON, person, person_view(person, atlas), atlas)
-    for topic in taxonomies.topics.terms.values():
-        yield _term_page(Kind.TOPIC, topic, topic_view(topic, atlas), atlas)
-    for source in taxonomies.sources.terms.values():
-        yield _term_page(Kind.SOURCE, source, source_view(source, atlas), atlas)
-    for thread in taxonomies.threads.terms.values():
-        yield _term_page(Kind.THREAD, thread, thread_view(thread, atlas), atlas)
-
-
-def _term_page(kind: Kind, term: Term[TermHead], view: View, atlas: Atlas) -> Page:
-    route = atlas.routes[Node(kind=kind, id=term.id)]
-    return _page(route, (f"{kind}.html", "term.html"), view, top_of(term.path) if term.path else None)
-
-
-def _page(route: str, templates: tuple[str, ...], view: View, origin: Place | None) -> Page:
-    return Page(path=file_of(route), templates=templates, view=view, origin=origin)
-
-
-def _files(atlas: Atlas) -> Iterator[File]:
-    yield File(path=PurePosixPath("data/articles.json"), read=lambda: articles_json(atlas), origin=None)
-    yield File(path=PurePosixPath("data/people.json"), read=lambda: people_json(atlas), origin=None)
-    if atlas.addresses.origin:
-        yield File(path=PurePosixPath("feed.xml"), read=lambda: site_feed(atlas), origin=None)
-        yield File(path=PurePosixPath("sitemap.xml"), read=lambda: _sitemap(atlas), origin=None)
-
-
-def _sitemap(atlas: Atlas) -> bytes:
-    return sitemap_xml(_sitemap_entries(atlas), atlas.addresses)
-
-
-def _sitemap_entries(atlas: Atlas) -> Iterator[SitemapEntry]:
-    stories = atlas.library.stories
-    newest = max((updated(story) for story in stories.values()), default=None)
-    for route in ("/", "/articles/", "/people/", "/topics/", "/sources/", "/threads/"):
-        yield SitemapEntry(route=route, changed=newest)
-    for node, route in atlas.routes.items():
-        if node.kind is Kind.ARTICLE:
-            if node.id in stories:
-                yield SitemapEntry(route=route, changed=updated(stories[node.id]))
-            continue
-        ids = atlas.library.stories_of.get(node, ())
-        changed = max((updated(stories[story_id]) for story_id in ids), default=None)
-        yield SitemapEntry(route=route, changed=changed)
-
-
-def _asset_files(assets: Sequence[Asset]) -> Iterator[File]:
-    for asset in assets:
-        origin = top_of(ASSETS / asset.path)
-        yield File(path=PurePosixPath("assets") / asset.path, read=asset.read, origin=origin)
 
 
 def _taken(outputs: Sequence[Page | File], found: list[Diagnostic]) -> dict[str, Page | File]:

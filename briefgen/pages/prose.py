@@ -10,6 +10,7 @@ from markupsafe import Markup
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.reading.body import Html, Image, Text
+from briefgen.reading.pictures import picture_route
 
 
 def render_body(segments: Iterable[LinkedSegment], *, href: Callable[[Node | str], str]) -> Markup | None:
@@ -29,5 +30,5 @@ def _html(segment: LinkedSegment, href: Callable[[Node | str], str]) -> str:
             return f'<a{marked} href="{escape(href(to) + fragment)}">'
         case LinkEnd():
             return "</a>"
-        case Image(asset=asset, alt=alt):
-            return f'<img src="{escape(href(f"/assets/{asset}"))}" alt="{escape(alt)}">'
+        case Image(path=path, alt=alt):
+            return f'<img src="{escape(href(picture_route(path)))}" alt="{escape(alt)}">'

@@ -1,4 +1,4 @@
-"""Routes in, `sitemap.xml` out (sitemaps.org), with the dates that content gives and no others."""
+"""Routes in, `sitemap.xml` out (sitemaps.org), with the dates that content gives and no others; `robots.txt`."""
 
 from __future__ import annotations
 
@@ -33,3 +33,11 @@ def sitemap_xml(entries: Iterable[SitemapEntry], addresses: Addresses) -> bytes:
     ET.indent(root, " ")
     content: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
+
+
+def robots_txt(addresses: Addresses) -> bytes:
+    """Return a `robots.txt` that closes nothing and names the sitemap, where there is one."""
+    lines = ["User-agent: *", "Allow: /"]
+    if addresses.origin:
+        lines.append(f"Sitemap: {addresses.absolute('/sitemap.xml')}")
+    return ("\n".join(lines) + "\n").encode()

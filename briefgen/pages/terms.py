@@ -1,122 +1,231 @@
-"""A topic or source in, its page's view out; and all terms of a kind, A to Z."""
+"""A person, topic or source in, the views of its pages out: the index with all there is, then the older lists."""
 
 from __future__ import annotations
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from string import ascii_uppercase
 
 from briefgen.library.story import Story
-from briefgen.library.taxonomy import Kind, Node, Taxonomy, Term
+from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.pages.article import shared_people
-from briefgen.pages.atlas import Atlas, head, person_role
+from briefgen.pages.atlas import Atlas, feed_links, head
 from briefgen.pages.cards import card, counted
 from briefgen.pages.charts import draw_chart
-from briefgen.pages.people import same_as_urls
+from briefgen.pages.indexes import counts_since, kind_name
+from briefgen.pages.metadata import Crumb, breadcrumb_data, collection_data, linked_data, person_data
+from briefgen.pages.paging import Slice, page_route, paginate
+from briefgen.pages.parts import Chart, CountedLink, Fact, Head, Link, PictureView
+from briefgen.pages.people import (
+    by_relation,
+    current_role,
+    person_counts,
+    person_part,
+    same_as_urls,
+    stories_with,
+)
 from briefgen.pages.permalinks import FOLDERS
-from briefgen.pages.views import CountedLink, Fact, Letter, Link, TermEntry, TermsView, TermView
-from briefgen.reading.profiles import NameOrder, PersonHead, SourceHead, TermHead, TopicHead
+from briefgen.pages.pictures import picture_view
+from briefgen.pages.views import TermView
+from briefgen.reading.profiles import PersonHead, SourceHead, TopicHead
 from briefgen.slugs import Slug
 
 COMPANY = 8
 """Entries in each list of what a term appears with."""
-OTHER_LETTER = "#"
-"""Names that begin with no letter stand under it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """Where a topic stands among topics."""
+class TermPage:
+    """One page of a term: its route and view."""
 
-    parent: Link | None
-    children: tuple[CountedLink, ...]
+    route: str
+    view: TermView
 
 
-def topic_view(topic: Term[TopicHead], atlas: Atlas) -> TermView:
-    """Return the view of `topic`; its stories are those of the topics below it, too."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Special:
+    """What a page of one kind of term has that those of others have not."""
+
+    counts: str | None
+    coverage: Chart | None
+    image: PictureView | None = None
+    parent: Link | None = None
+    children: tuple[CountedLink, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+
+def person_pages(person: Term[PersonHead], atlas: Atlas) -> Iterator[TermPage]:
+    """Yield the pages of `person`."""
+    folder = person.path.parent if person.path else None
+    stories = stories_with(person, atlas)
+    listed = by_relation(stories, person.id)
+    days = {str(relation): [story.date.day for story in own] for relation, own in listed.items()}
+    special = _Special(
+        counts=person_counts(person, atlas),
+        coverage=_chart(days, atlas),
+        image=picture_view(person.head.image, folder, atlas) if folder else None,
+    )
+    urls, role = same_as_urls(person.head.same_as), current_role(person, atlas)
+    for part, page in _pages(Kind.PERSON, person, special, atlas):
+        own = replace(page.view, person=person_part(person, part.items, atlas))
+        if part.number is None:
+            crumbs = [Crumb(name=own.kicker.title, route="/people/"), Crumb(name=own.name, route=page.route)]
+            graph = linked_data(atlas, person_data(person, role, urls, atlas), breadcrumb_data(crumbs, atlas))
+            own = replace(own, head=replace(own.head, kind="profile", json_ld=graph))
+        yield TermPage(route=page.route, view=own)
+
+
+def topic_pages(topic: Term[TopicHead], atlas: Atlas) -> Iterator[TermPage]:
+    """Yield the pages of `topic`; its stories are those of the topics below it, too."""
     topics = atlas.library.taxonomies.topics
     parent = topics.find(topic.head.parent.text) if topic.head.parent else None
     below = [
         other.id
         for other in topics.terms.values()
-        if other.head.parent and topics.find(other.head.parent.text) is topic
+        if other.head.parent and other is not topic and topics.find(other.head.parent.text) is topic
     ]
     uses = [term for child in below for term in [child] * len(_ids(Kind.TOPIC, child, atlas))]
-    place = _Place(
+    stories = _stories(Kind.TOPIC, topic.id, atlas)
+    special = _Special(
+        counts=counts_since(stories, atlas),
+        coverage=_chart({"all": [story.date.day for story in stories]}, atlas),
         parent=atlas.link(Kind.TOPIC, parent.id) if parent and parent is not topic else None,
         children=counted(Kind.TOPIC, uses, atlas, limit=len(below)),
     )
-    return _term_view(Kind.TOPIC, topic, atlas, place=place, facts=())
+    for _, page in _pages(Kind.TOPIC, topic, special, atlas):
+        yield page
 
 
-def source_view(source: Term[SourceHead], atlas: Atlas) -> TermView:
-    """Return the view of `source`."""
-    place = _Place(parent=None, children=())
-    return _term_view(Kind.SOURCE, source, atlas, place=place, facts=_source_facts(source, atlas))
+def source_pages(source: Term[SourceHead], atlas: Atlas) -> Iterator[TermPage]:
+    """Yield the pages of `source`."""
+    stories = _stories(Kind.SOURCE, source.id, atlas)
+    special = _Special(
+        counts=counts_since(stories, atlas),
+        coverage=_chart({"all": [story.date.day for story in stories]}, atlas),
+        facts=_source_facts(source, atlas),
+    )
+    for _, page in _pages(Kind.SOURCE, source, special, atlas):
+        yield page
 
 
 def _ids(kind: Kind, term_id: Slug, atlas: Atlas) -> tuple[Slug, ...]:
     return atlas.library.stories_of.get(Node(kind=kind, id=term_id), ())
 
 
-def _term_view(
-    kind: Kind,
-    term: Term[TopicHead] | Term[SourceHead],
-    atlas: Atlas,
-    *,
-    place: _Place,
-    facts: tuple[Fact, ...],
+def _stories(kind: Kind, term_id: Slug, atlas: Atlas) -> list[Story]:
+    return [atlas.library.stories[story_id] for story_id in _ids(kind, term_id, atlas)]
+
+
+def _chart(days: Mapping[str, Sequence[date]], atlas: Atlas) -> Chart | None:
+    return draw_chart(days, today=atlas.library.today or date.min, language=atlas.language)
+
+
+def _pages(
+    kind: Kind, term: Term[PersonHead] | Term[TopicHead] | Term[SourceHead], special: _Special, atlas: Atlas
+) -> Iterator[tuple[Slice[Story], TermPage]]:
+    """Yield each page of a term's list, the index first, with the part of the list it shows."""
+    route = atlas.routes[Node(kind=kind, id=term.id)]
+    whole = _index_view(kind, term, special, atlas)
+    for part in paginate(_stories(kind, term.id, atlas), size=atlas.config.page_size, route=route):
+        own_route = route if part.number is None else page_route(route, part.number)
+        view = whole if part.number is None else _older_view(whole, own_route, part.number, atlas)
+        shown = replace(
+            view,
+            entries=tuple(card(story, atlas) for story in part.items),
+            head=replace(
+                view.head,
+                newer=atlas.addresses.url(part.newer) if part.newer else None,
+                older=atlas.addresses.url(part.older) if part.older else None,
+            ),
+        )
+        yield part, TermPage(route=own_route, view=shown)
+
+
+def _index_view(
+    kind: Kind, term: Term[PersonHead] | Term[TopicHead] | Term[SourceHead], special: _Special, atlas: Atlas
 ) -> TermView:
-    node, front, language = Node(kind=kind, id=term.id), term.head, atlas.language
-    stories = [atlas.library.stories[story_id] for story_id in _ids(kind, term.id, atlas)]
-    description = front.summary or language.phrase("about-term", name=front.name, site=atlas.config.title)
-    topics = (topic for story in stories for topic in story.topics if kind is Kind.SOURCE or topic != term.id)
+    """Return the view of a term's first page, its list still empty."""
+    node, front = Node(kind=kind, id=term.id), term.head
+    stories = _stories(kind, term.id, atlas)
+    people = (person for person in shared_people(stories) if kind is not Kind.PERSON or person != term.id)
+    topics = (
+        topic for story in stories for topic in story.topics if kind is not Kind.TOPIC or topic != term.id
+    )
     return TermView(
         site=atlas.site,
-        head=head(
-            atlas, title=front.name, description=description, route=atlas.routes[node], key=FOLDERS[kind]
-        ),
-        kicker=_kind_name(kind, atlas),
+        head=_head(kind, term, stories, atlas),
+        kicker=Link(title=kind_name(kind, atlas), url=atlas.href(f"/{FOLDERS[kind]}/")),
         name=front.name,
         summary=front.summary,
-        description=atlas.prose(atlas.library.biographies.get(node, ())),
-        counts=counts_since(stories, atlas),
-        coverage=draw_chart(
-            {"all": [story.date.day for story in stories]},
-            today=atlas.library.today or date.min,
-            language=language,
-        ),
-        entries=tuple(card(story, atlas) for story in stories),
-        parent=place.parent,
-        children=place.children,
-        people=counted(Kind.PERSON, shared_people(stories), atlas, limit=COMPANY),
+        description=atlas.prose(atlas.library.own_texts.get(node, ())),
+        counts=special.counts,
+        number=None,
+        coverage=special.coverage,
+        entries=(),
+        person=None,
+        image=special.image,
+        parent=special.parent,
+        children=special.children,
+        people=counted(Kind.PERSON, people, atlas, limit=COMPANY),
         threads=counted(
             Kind.THREAD, (story.thread for story in stories if story.thread), atlas, limit=COMPANY
         ),
         topics=counted(Kind.TOPIC, topics, atlas, limit=COMPANY),
-        facts=facts,
+        facts=special.facts,
         aliases=front.aliases,
         same_as=same_as_urls(front.same_as),
         params=front.params,
     )
 
 
-def _kind_name(kind: Kind, atlas: Atlas) -> str:
-    labels = atlas.language.labels
-    return {Kind.PERSON: labels.people, Kind.TOPIC: labels.topics, Kind.SOURCE: labels.sources}[kind]
+def _head(
+    kind: Kind,
+    term: Term[PersonHead] | Term[TopicHead] | Term[SourceHead],
+    stories: Sequence[Story],
+    atlas: Atlas,
+) -> Head:
+    front, language, folder = term.head, atlas.language, FOLDERS[kind]
+    route = atlas.routes[Node(kind=kind, id=term.id)]
+    phrase = "about-person" if kind is Kind.PERSON else "about-term"
+    description = front.summary or language.phrase(phrase, name=front.name, site=atlas.config.title)
+    basic = head(atlas, title=front.name, description=description, route=route, key=folder)
+    has_feeds = bool(stories) and kind is not Kind.SOURCE
+    title = language.phrase("feed-title", name=front.name, site=atlas.config.title)
+    items = [
+        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
+    ]
+    crumbs = [Crumb(name=kind_name(kind, atlas), route=f"/{folder}/"), Crumb(name=front.name, route=route)]
+    return replace(
+        basic,
+        feeds=feed_links(route, title, atlas.addresses) if has_feeds else (),
+        json_ld=linked_data(
+            atlas,
+            collection_data(front.name, route, items[: atlas.config.page_size], atlas),
+            breadcrumb_data(crumbs, atlas),
+        ),
+    )
 
 
-def counts_since(stories: Sequence[Story], atlas: Atlas) -> str | None:
-    """Return "14 stories since February 2031", or None where there is none."""
-    if not stories:
-        return None
-    language = atlas.language
-    first = min(story.date.day for story in stories)
-    return language.phrase(
-        "counts-since", stories=language.stories(len(stories)), since=language.month_year(first)
+def _older_view(index: TermView, route: str, number: int, atlas: Atlas) -> TermView:
+    """Return an older page of a term: its name and a part of its list, nothing that new stories change."""
+    canonical = atlas.absolute(route) if atlas.addresses.origin else None
+    return replace(
+        index,
+        head=replace(index.head, canonical=canonical, feeds=(), json_ld=None),
+        summary=None,
+        description=None,
+        counts=None,
+        number=number,
+        coverage=None,
+        image=None,
+        parent=None,
+        children=(),
+        people=(),
+        threads=(),
+        topics=(),
+        facts=(),
+        aliases=(),
+        same_as=(),
     )
 
 
@@ -137,81 +246,3 @@ def _source_facts(source: Term[SourceHead], atlas: Atlas) -> tuple[Fact, ...]:
         Fact(label=language.phrase("share-label"), value=language.phrase("share", percent=share), url=None),
     ]
     return tuple(fact for fact in facts if fact)
-
-
-def people_index(atlas: Atlas) -> TermsView:
-    """Return the view of all people, A to Z by family name where a profile tells it."""
-    people = atlas.library.taxonomies.people
-    entries = [
-        TermEntry(
-            name=listed_name(term.head),
-            url=atlas.link(Kind.PERSON, term.id).url,
-            note=person_role(term.id, atlas.library.today or date.max, atlas.library),
-            count=len(_ids(Kind.PERSON, term.id, atlas)),
-        )
-        for term in people.terms.values()
-    ]
-    return _terms_view(Kind.PERSON, entries, atlas)
-
-
-def terms_index(kind: Kind, taxonomy: Taxonomy[TermHead], atlas: Atlas) -> TermsView:
-    """Return the view of all topics or sources, A to Z."""
-    entries = [
-        TermEntry(
-            name=term.head.name,
-            url=atlas.link(kind, term.id).url,
-            note=None,
-            count=len(_ids(kind, term.id, atlas)),
-        )
-        for term in taxonomy.terms.values()
-    ]
-    return _terms_view(kind, entries, atlas)
-
-
-def listed_name(person: PersonHead) -> str:
-    """Return a name as an A to Z has it: "Family, Given", or as it is where the family comes first.
-
-    >>> listed_name(PersonHead(name="Antony Blinken", family_name="Blinken"))
-    'Blinken, Antony'
-    """
-    family, name = person.family_name, person.name
-    if not family or person.name_order is NameOrder.FAMILY_FIRST or not name.endswith(family):
-        return name
-    given = name.removesuffix(family).strip()
-    return f"{family}, {given}" if given else name
-
-
-def _terms_view(kind: Kind, entries: Sequence[TermEntry], atlas: Atlas) -> TermsView:
-    name, folder = _kind_name(kind, atlas), FOLDERS[kind]
-    language = atlas.language
-    description = language.phrase("about-list", name=name, site=atlas.config.title)
-    return TermsView(
-        site=atlas.site,
-        head=head(atlas, title=name, description=description, route=f"/{folder}/", key=folder),
-        name=name,
-        counts=language.phrase("terms-count", count=len(entries)),
-        letters=_letters(entries),
-    )
-
-
-def _letters(entries: Sequence[TermEntry]) -> tuple[Letter, ...]:
-    by_letter: Mapping[str, list[TermEntry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (sort_key(entry.name), entry.name, entry.url)):
-        by_letter[_letter(entry.name)].append(entry)
-    others = sorted(set(by_letter) - {*ascii_uppercase, OTHER_LETTER})
-    alphabet = [*ascii_uppercase, *others, *([OTHER_LETTER] if OTHER_LETTER in by_letter else [])]
-    return tuple(
-        Letter(letter=letter, anchor=f"letter-{index}", entries=tuple(by_letter.get(letter, ())))
-        for index, letter in enumerate(alphabet, start=1)
-    )
-
-
-def sort_key(name: str) -> str:
-    """Return what a name is sorted by: case and accents aside."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
-
-
-def _letter(name: str) -> str:
-    first = sort_key(name)[:1].upper()
-    return first if first.isalpha() else OTHER_LETTER

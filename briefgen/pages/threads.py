@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.library.threads import Storyline
 from briefgen.pages.article import people_in
-from briefgen.pages.atlas import Atlas, head
+from briefgen.pages.atlas import Atlas, feed_links
 from briefgen.pages.cards import card, counted
 from briefgen.pages.charts import draw_chart
+from briefgen.pages.indexes import counts_since
+from briefgen.pages.metadata import list_head
+from briefgen.pages.parts import Head, PersonInStory, ThreadCard
 from briefgen.pages.spine import is_closed, since_last, whole_spine
-from briefgen.pages.terms import counts_since
-from briefgen.pages.views import PersonInStory, ThreadCard, ThreadsView, ThreadView
+from briefgen.pages.views import ThreadsView, ThreadView
 from briefgen.reading.profiles import ThreadHead
 from briefgen.slugs import Slug
 
@@ -26,14 +31,13 @@ def thread_view(thread: Term[ThreadHead], atlas: Atlas) -> ThreadView:
     storyline = library.storylines[thread.id]
     stories = [library.stories[story_id] for story_id in storyline.stories]
     language = atlas.language
-    description = front.summary or language.phrase("about-thread", name=front.name, site=atlas.config.title)
     return ThreadView(
         site=atlas.site,
-        head=head(atlas, title=front.name, description=description, route=atlas.routes[node], key="threads"),
+        head=_head(thread, stories, atlas),
         name=front.name,
         status=status_text(thread.id, atlas),
         summary=front.summary,
-        description=atlas.prose(library.biographies.get(node, ())),
+        description=atlas.prose(library.own_texts.get(node, ())),
         counts=_counts(storyline, atlas),
         since_last=since_last(storyline, atlas),
         spine=whole_spine(storyline, atlas),
@@ -45,6 +49,22 @@ def thread_view(thread: Term[ThreadHead], atlas: Atlas) -> ThreadView:
         ),
         people=_people(storyline, atlas),
         params=front.params,
+    )
+
+
+def _head(thread: Term[ThreadHead], stories: Sequence[Story], atlas: Atlas) -> Head:
+    front, language = thread.head, atlas.language
+    route = atlas.routes[Node(kind=Kind.THREAD, id=thread.id)]
+    items = [
+        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
+    ]
+    title = language.phrase("feed-title", name=front.name, site=atlas.config.title)
+    basic = list_head(atlas, name=front.name, route=route, key="threads", items=items)
+    return replace(
+        basic,
+        description=front.summary
+        or language.phrase("about-thread", name=front.name, site=atlas.config.title),
+        feeds=feed_links(route, title, atlas.addresses) if stories else (),
     )
 
 
@@ -112,10 +132,10 @@ def threads_view(atlas: Atlas) -> ThreadsView:
     """Return the view of all threads."""
     language, shown = atlas.language, thread_cards(atlas)
     name = language.labels.threads
-    description = language.phrase("about-list", name=name, site=atlas.config.title)
+    items = [(card.title, card.url) for card in shown]
     return ThreadsView(
         site=atlas.site,
-        head=head(atlas, title=name, description=description, route="/threads/", key="threads"),
+        head=list_head(atlas, name=name, route="/threads/", key="threads", items=items),
         name=name,
         counts=language.phrase("threads-count", count=len(shown)),
         threads=shown,

@@ -182,7 +182,7 @@ class ArticleHead:
     """Default: made from the title."""
     id: Slug | None = None
     """Stable identity for links, feeds and redirects; default: the slug."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Ref, ...] = ()
     """Old paths that redirect here."""
     updated: Moment | None = None
     """The last real change."""
@@ -213,7 +213,7 @@ class ArticleHead:
     captions: tuple[Caption, ...] = ()
     references: tuple[LinkReference, ...] = ()
     image: Picture | None = None
-    rights: Rights | None = None
+    rights: Rights | None = field(default=None, metadata=when_invalid(Rights.SUMMARY))
     """How much of the body may be shown; default: as the source's profile says, else all."""
     watch_for: tuple[Promise, ...] = ()
     """What the story promises."""
@@ -274,6 +274,7 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         message = f"the last change, {head.updated.day}, lies before the publication, {head.date.day}"
         hint = "mend one of the two dates"
         found.append(diagnose("front-matter/updated-before-date", places["updated"], message, hint=hint))
+    found += (problem for alias in head.aliases if (problem := _alias_problem(alias)))
     identity = places.get("id") or places.get("slug") or places["title"]
     told = [] if "slug" in places else found  # a slug that was refused is trouble enough
     slug = head.slug or default_slug(head.title, file.path, places["title"], told)
@@ -281,6 +282,19 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         path=file.path, slug=slug, id=head.id or slug, date=head.date, head=head, identity=identity
     )
     return Checked(value=ArticleFile(article=article, prose=parts.prose), diagnostics=tuple(found))
+
+
+def _alias_problem(alias: Ref) -> Diagnostic | None:
+    """Return why an old address can't be written, or None where it can."""
+    if not alias.text.startswith("/"):
+        message, hint = f'the old address "{alias.text}" does not begin with "/"', "write its path alone"
+        return diagnose("front-matter/bad-alias", alias.place, message, hint=hint)
+    parts = alias.text.strip("/").split("/")
+    bad = next((part for part in parts if slug_problem(part)), None)
+    if bad is None:
+        return None
+    hint = "write a path of folders' names, such as /old/story/"
+    return diagnose("front-matter/bad-alias", alias.place, f'"{bad}" {slug_problem(bad)}', hint=hint)
 
 
 def key_places(file: TextFile, header: Mapping) -> dict[str, Place]:

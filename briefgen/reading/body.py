@@ -66,10 +66,10 @@ class ReferenceEnd:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Image:
-    """A picture among the project's assets."""
+    """A picture of the project's."""
 
-    asset: PurePosixPath
-    """Relative to `content/assets/`."""
+    path: PurePosixPath
+    """Relative to the project's root."""
     alt: str
     place: Place
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from briefgen.config import Limits
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.reading.article import ArticleFile, parse_article
+from briefgen.reading.documents import EditionFile, PlainPage, parse_edition, parse_page
 from briefgen.reading.profiles import (
     PersonHead,
     Profile,
@@ -43,6 +44,8 @@ class Content:
 
     articles: tuple[ArticleFile, ...]
     profiles: Profiles
+    editions: tuple[EditionFile, ...]
+    pages: tuple[PlainPage, ...]
     unread: frozenset[PurePosixPath]
     """Files whose front matter could not be read: what names them is no second error."""
 
@@ -79,6 +82,8 @@ def parse_content(files: Iterable[TextFile], *, zone: tzinfo, limits: Limits) ->
             threads=each(ContentKind.THREADS, lambda file: parse_profile(file, ThreadHead, zone=zone)),
             sources=each(ContentKind.SOURCES, lambda file: parse_profile(file, SourceHead, zone=zone)),
         ),
+        editions=each(ContentKind.EDITIONS, lambda file: parse_edition(file, zone=zone)),
+        pages=each(ContentKind.PAGES, lambda file: parse_page(file, zone=zone)),
         unread=frozenset(unread),
     )
     return Checked(value=content, diagnostics=tuple(found))

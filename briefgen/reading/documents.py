@@ -94,6 +94,7 @@ def parse_page(file: TextFile, *, zone: tzinfo) -> Checked[PlainPage | None]:
         return Checked(value=None, diagnostics=tuple(found))
     places = key_places(file, parts.header)
     identity = places.get("slug") or places["title"]
-    slug = head.slug or default_slug(head.title, file.path, identity, found)
+    told = [] if "slug" in places else found  # a slug that was refused is trouble enough
+    slug = head.slug or default_slug(head.title, file.path, places["title"], told)
     page = PlainPage(path=file.path, slug=slug, head=head, prose=parts.prose, identity=identity)
     return Checked(value=page, diagnostics=tuple(found))

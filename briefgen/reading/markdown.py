@@ -10,8 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from html import escape, unescape
-from pathlib import PurePosixPath
-from posixpath import normpath
 
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.reading.body import (
@@ -26,6 +24,7 @@ from briefgen.reading.body import (
 )
 from briefgen.reading.frontmatter import Prose
 from briefgen.reading.links import BARE_URL, Inside, Outside, Unsafe, classify, trim_bare_url
+from briefgen.reading.pictures import find_picture
 from briefgen.reading.places import Locator
 from briefgen.reading.project import ASSETS
 from briefgen.reading.tokens import Token, text_of
@@ -107,7 +106,7 @@ class _Walker:
             "heading": self._heading,
             "image": self._image,
             "inline_html": lambda token: self._text(_COMMENT.sub("", token["raw"])),
-            "linebreak": lambda _: self._inline("<br>\n"),
+            "linebreak": self._line_break,
             "link": self._link,
             "list": self._list,
             "softbreak": lambda _: self._text("\n"),
@@ -161,6 +160,10 @@ class _Walker:
                 self._inline(f'<a href="{href}">{href}</a>')
                 at = match.start() + len(url)
         self._text(text[at:])
+
+    def _line_break(self, _: Token) -> None:
+        self._inline("<br>")
+        self._text("\n")
 
     def _heading(self, token: Token) -> None:
         level = self._levels.get(token["attrs"]["level"], LOWEST_HEADING)
@@ -246,14 +249,13 @@ class _Walker:
                 self.found.append(diagnose("body/remote-image", place, message, hint=hint))
                 shown = escape(alt or safe, quote=False)
                 self._inline(f'<a href="{escape(unescape(safe))}">{shown}</a>')
-            case Inside(target=target, kind=kind):
-                root = PurePosixPath("/assets") if kind is TargetKind.SITE else ASSETS
-                path = PurePosixPath(normpath(target))
-                if path.is_relative_to(root):
-                    self.segments.append(Image(asset=path.relative_to(root), alt=alt, place=place))
+            case Inside():
+                path = find_picture(url, folder=self._folder)
+                if path:
+                    self.segments.append(Image(path=path, alt=alt, place=place))
                     return
-                message = f"pictures lie in {ASSETS}/, and not at {path}"
-                hint = f"put it in {ASSETS}/ and write /assets/…"
+                message = "this picture lies outside content/"
+                hint = f"put it beside this file, or in {ASSETS}/"
                 self.found.append(diagnose("body/missing-image", place, message, hint=hint))
                 self._text(alt)
             case Unsafe(scheme=scheme):

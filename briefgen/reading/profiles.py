@@ -15,7 +15,7 @@ from typing import Generic, Protocol, TypeVar
 from briefgen.config import Rights
 from briefgen.dates import PartialDate
 from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.fields import Gate, Parameters, Ref, Url, named, read_record
+from briefgen.fields import Gate, Parameters, Ref, Url, named, read_record, when_invalid
 from briefgen.reading.article import Picture, default_slug, key_places
 from briefgen.reading.frontmatter import Prose, split
 from briefgen.slugs import Slug
@@ -110,7 +110,7 @@ class SourceHead:
     paywall: bool = False
     language: str | None = None
     """BCP 47."""
-    rights: Rights | None = None
+    rights: Rights | None = field(default=None, metadata=when_invalid(Rights.SUMMARY))
     """How much of a body that reports this outlet may be shown."""
     params: Parameters = field(default_factory=lambda: Parameters({}))
 

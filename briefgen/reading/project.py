@@ -21,6 +21,8 @@ class ContentKind(StrEnum):
     TOPICS = "topics"
     THREADS = "threads"
     SOURCES = "sources"
+    EDITIONS = "editions"
+    PAGES = "pages"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Asset:
     """A file that the site carries as it is."""
 
     path: PurePosixPath
-    """Relative to `content/assets/`."""
+    """Where the site has it, below `/assets/`."""
     read: Callable[[], bytes]
     """Asked only when the file is written, so that pictures need not lie in memory."""
 
@@ -41,6 +43,9 @@ class Project:
     content: tuple[TextFile, ...]
     """Every Markdown file below `content/`, by path."""
     assets: tuple[Asset, ...] = ()
+    """Everything below `content/assets/`: copied, whoever links it."""
+    pictures: tuple[Asset, ...] = ()
+    """Pictures beside content files: copied where a published file shows one."""
 
 
 def kind_of(path: PurePosixPath) -> ContentKind | None:
@@ -49,3 +54,10 @@ def kind_of(path: PurePosixPath) -> ContentKind | None:
     if len(parts) < 3 or parts[0] != CONTENT.name or parts[1] not in set(ContentKind):  # noqa: PLR2004
         return None
     return ContentKind(parts[1])
+
+
+def pictures_of(project: Project) -> frozenset[PurePosixPath]:
+    """Return every path of the project that a text may show or link as a file."""
+    assets = (ASSETS / asset.path for asset in project.assets)
+    pictures = (CONTENT / picture.path for picture in project.pictures)
+    return frozenset((*assets, *pictures))

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.errors import UsageError
+from briefgen.reading.pictures import SUFFIXES
 from briefgen.reading.project import ASSETS, CONTENT, Asset, Project
 from briefgen.texts import Place, TextFile, top_of
 
@@ -38,6 +39,7 @@ def read_project(root: Path) -> Checked[Project]:
     config: TextFile | None = None
     content: list[TextFile] = []
     assets: list[Asset] = []
+    pictures: list[Asset] = []
     if os.path.lexists(root / CONFIG_PATH):
         config = _read_text(root, CONFIG_PATH, found)
     for path in sorted(_walk(root, CONTENT, found)):
@@ -47,7 +49,10 @@ def read_project(root: Path) -> Checked[Project]:
             file = _read_text(root, path, found)
             if file is not None:
                 content.append(file)
-    project = Project(config=config, content=tuple(content), assets=tuple(assets))
+        elif path.suffix.lower() in SUFFIXES:
+            read = partial(Path.read_bytes, root / path)
+            pictures.append(Asset(path=path.relative_to(CONTENT), read=read))
+    project = Project(config=config, content=tuple(content), assets=tuple(assets), pictures=tuple(pictures))
     return Checked(value=project, diagnostics=tuple(found))
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import jinja2
 
 from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.pages.plan import Page
+from briefgen.pages.outputs import Page
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile, top_of
 from briefgen.theme.theme import Theme

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.config import MentionLinks
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd
+from briefgen.library.mentions import find_mentions, matcher_for
 from briefgen.reading.body import Html, Image, Text
-from tests.making import SETTINGS, check_library, codes, library_of
+from tests.making import SETTINGS, check_library, codes, library_of, node
 
 PEOPLE = """
 == people/ann-lee
@@ -90,6 +92,17 @@ def test_find_mentions_links_as_configured(linking: str, expected: str) -> None:
 def test_find_mentions_leaves_links_headings_and_code_alone(body: str, expected: str) -> None:
     """No name is linked in a link, heading or code, nor where the curator linked its term already."""
     assert body_of(body) == expected
+
+
+def test_find_mentions_links_no_linkable_text_inside_a_link() -> None:
+    """Text that lies in a link is left alone, even where its segment says that it may be linked."""
+    link = Link(to="/x/", fragment="", is_mention=False)
+    segments = (link, Text(text="Ann", is_linkable=True), LinkEnd(), Text(text=" or Ann", is_linkable=True))
+    found = find_mentions(
+        segments, (), matcher=matcher_for({"Ann": node("person:ann")}, {}), linking=MentionLinks.ALL
+    )
+    assert shown(found.segments) == "[Ann>/x/] or [Ann>ann]"
+    assert [mention.count for mention in found.mentions] == [2]
 
 
 @pytest.mark.parametrize("linking", ["first", "all"])

@@ -177,7 +177,7 @@ def test_hidden_article_leaves_no_trace(head: str) -> None:
     """No word of a hidden article, its terms and its promises included, is in any output."""
     outputs, report = build_site(SECRETS.replace("HEAD", head))
     assert not report.has_errors
-    assert [hidden.article.path.name for hidden in report.hidden] == ["secret.md"]
+    assert [hidden.path.name for hidden in report.hidden] == ["secret.md"]
     for path, content in outputs.items():
         assert CANARY not in path
         assert CANARY.encode() not in content.lower(), path

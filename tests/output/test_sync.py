@@ -119,9 +119,10 @@ def test_exchange_leaves_an_equal_site_alone(root: Path) -> None:
     """When nothing changed the folder itself stays, so whoever stands in it still does."""
     lay_out(root)
     first = build(root, NEW)
-    folder = (root / "site").stat()
+    before = (root / "site").stat()
     second = build(root, NEW)
-    assert (root / "site").stat() == folder
+    after = (root / "site").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert second.written == second.removed == second.replaced == ()
     assert second.carried == first.carried
 
@@ -302,15 +303,17 @@ def test_open_stage_leaves_nothing_without_an_exchange(root: Path, error: BaseEx
 def test_open_stage_removes_a_dead_builds_stage(root: Path) -> None:
     """What a build that was killed left in `.briefgen/` or beside the site is removed by the next."""
     lay_out(root)
+    build(root, NEW)
     for name in ("filling", "full", "trash-1"):
         dead = root / ".briefgen/stage" / name
         dead.mkdir(parents=True)
-        (dead / "index.html").write_bytes((root / "site/index.html").read_bytes())
+        (dead / "index.html").write_bytes(NEW["index.html"])
     (root / ".briefgen/replaced.draft").write_bytes(b"half a co")
     (root / ".site.briefgen-stage/filling").mkdir(parents=True)
-    build(root, NEW)
+    build(root, OLD)
     assert {path.name for path in root.iterdir()} == {"site", ".briefgen"}
     assert {path.name for path in (root / ".briefgen").iterdir()} == {"lock", "replaced"}
+    assert copies_in(root) == {EDIT}
 
 
 def test_open_stage_mends_the_site_that_was_cut_short(root: Path) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.pages.article import article_view, withdrawn_view
-from briefgen.pages.views import ArticleView, Link
+from briefgen.pages.parts import Link
+from briefgen.pages.views import ArticleView
 from briefgen.slugs import Slug
 from tests.making import SETTINGS, atlas_of
 

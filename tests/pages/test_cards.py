@@ -7,7 +7,7 @@ import pytest
 from briefgen.library.taxonomy import Kind
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card, cards, counted, foreign_language, kicker_link, reporting
-from briefgen.pages.views import Card, CountedLink, Link, Reporting
+from briefgen.pages.parts import Card, CountedLink, Link, Reporting
 from briefgen.slugs import Slug
 from tests.making import SETTINGS, atlas_of
 

@@ -6,8 +6,8 @@ import pytest
 
 from briefgen.library.threads import Storyline
 from briefgen.pages.atlas import Atlas
+from briefgen.pages.parts import Spine
 from briefgen.pages.spine import rail_spine, short_spine, since_last, whole_spine
-from briefgen.pages.views import Spine
 from briefgen.slugs import Slug
 from tests.making import atlas_of
 

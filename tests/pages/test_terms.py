@@ -6,8 +6,9 @@ import pytest
 
 from briefgen.library.taxonomy import Kind
 from briefgen.pages.atlas import Atlas
+from briefgen.pages.parts import Link
 from briefgen.pages.terms import listed_name, people_index, sort_key, source_view, terms_index, topic_view
-from briefgen.pages.views import Link, TermsView, TermView
+from briefgen.pages.views import TermsView, TermView
 from briefgen.reading.profiles import NameOrder, PersonHead
 from briefgen.slugs import Slug
 from tests.making import atlas_of

@@ -43,6 +43,6 @@ def shown(body: Body) -> str:
                 parts.append(escape(f"{{{kind} {target}{fragment}", quote=False) + ("}" if is_bare else ": "))
             case ReferenceEnd():
                 parts.append("}")
-            case Image(asset=asset, alt=alt):
-                parts.append(f"{{image {asset}: {alt}}}")
+            case Image(path=path, alt=alt):
+                parts.append(f"{{image {path}: {alt}}}")
     return "".join(parts)

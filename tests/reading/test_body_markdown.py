@@ -28,14 +28,45 @@ CASES = [
     )
 ]
 TAGS = frozenset(
-    "a abbr blockquote br code dd del div dl dt em h3 h4 h5 h6 hr li ol p pre strong sup table tbody td th "
-    "thead tr ul".split()
+    [
+        "a",
+        "abbr",
+        "blockquote",
+        "br",
+        "code",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "strong",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 ATTRIBUTES = frozenset({"class", "href", "id", "scope", "start", "tabindex", "title"})
 SIGNS = st.text(alphabet="ab[]()*_`~<>!#|-:@ \n\t\\&;\"'^=/.", max_size=80)
 
 
-@pytest.mark.parametrize(("name", "markdown", "html"), [case[1:] for case in CASES], ids=lambda text: text[:50])
+@pytest.mark.parametrize(
+    ("name", "markdown", "html"), [case[1:] for case in CASES], ids=lambda text: text[:50]
+)
 def test_markdown_becomes_html(name: str, markdown: str, html: str) -> None:
     """Each case gives the HTML written beneath it."""
     assert shown(body_of(markdown).value).strip() == html.strip(), name
@@ -76,21 +107,15 @@ def test_unsafe_link_keeps_its_text_alone(url: str) -> None:
     [
         ("![](/assets/a.png)", ["body/no-alt: a picture has no words for those who can't see it"]),
         ("![ ](/assets/a.png)", ["body/no-alt: a picture has no words for those who can't see it"]),
-        ("![a](https://x.org/a.png)", ["body/remote-image: a picture that lies elsewhere is linked, not shown"]),
+        (
+            "![a](https://x.org/a.png)",
+            ["body/remote-image: a picture that lies elsewhere is linked, not shown"],
+        ),
         ("![a](data:image/png;base64,x)", ['body/unsafe-link: a page can\'t carry a "data:" picture']),
-        (
-            "![a](a.png)",
-            ["body/missing-image: pictures lie in content/assets/, and not at content/articles/a.png"],
-        ),
-        (
-            "![a](../../secret.png)",
-            ["body/missing-image: pictures lie in content/assets/, and not at secret.png"],
-        ),
-        ("![a](/images/a.png)", ["body/missing-image: pictures lie in content/assets/, and not at /images/a.png"]),
-        (
-            "![a](/assets/../../etc/passwd)",
-            ["body/missing-image: pictures lie in content/assets/, and not at /etc/passwd"],
-        ),
+        ("![a](../../secret.png)", ["body/missing-image: this picture lies outside content/"]),
+        ("![a](/images/a.png)", ["body/missing-image: this picture lies outside content/"]),
+        ("![a](/assets/../../etc/passwd)", ["body/missing-image: this picture lies outside content/"]),
+        ("![a](a.png)", []),
     ],
 )
 def test_picture_that_can_not_be_shown_is_told(markdown: str, found: list[str]) -> None:
@@ -160,21 +185,21 @@ def test_any_text_is_a_body(markdown: str) -> None:
 
 VECTORS = [
     "<img src=x onerror=alert(1)>",
-    "[a](https://x.org/\"onmouseover=\"alert(1))",
+    '[a](https://x.org/"onmouseover="alert(1))',
     "[a](<https://x.org/ onclick=x>)",
     '[a](https://x.org "x\\" onclick=\\"y")',
     '![a"onerror="x](https://x.org/a.png)',
     "[a]: javascript:x\n\n[a]",
     "<javascript:alert(1)>",
-    "```\"><script>\nx\n```",
+    '```"><script>\nx\n```',
     '## "><script>alert(1)</script>',
-    "[^\"><script>]\n\n[^\"><script>]: x",
-    "*[EU]: \"><script>\n\nEU",
-    "[[a|<script>]] [[\"><script>]]",
+    '[^"><script>]\n\n[^"><script>]: x',
+    '*[EU]: "><script>\n\nEU',
+    '[[a|<script>]] [["><script>]]',
     "| <script> |\n|---|\n| <b> |",
     "a\n: <script>",
     "- [x] <script>",
-    "https://x.org/\"><script>",
+    'https://x.org/"><script>',
     "&lt;script&gt; &#60;script&#62;",
     "<!-- --><script>alert(1)</script>",
     "<!--><script>alert(1)</script>-->",
@@ -215,7 +240,9 @@ def test_hostile_shape_is_read_in_good_time(shape: str) -> None:
 def test_text_in_headings_and_links_is_not_linkable() -> None:
     """Names in headings and links count, and become no links there."""
     body = body_of("# Head\n\nText [link](https://x.org) [own](a.md) end").value
-    linkable = {segment.text.strip(): segment.is_linkable for segment in body.segments if isinstance(segment, Text)}
+    linkable = {
+        segment.text.strip(): segment.is_linkable for segment in body.segments if isinstance(segment, Text)
+    }
     assert {name for name, can in linkable.items() if can} == {"Text", "", "end"}
 
 

@@ -31,7 +31,7 @@ def check_person(head: str) -> Checked[Profile[PersonHead] | None]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_parse_profile_name_is_all_it_needs(
-    kind: type[PersonHead] | type[TopicHead] | type[ThreadHead] | type[SourceHead],
+    kind: type[PersonHead | TopicHead | ThreadHead | SourceHead],
 ) -> None:
     """A name makes a profile of any kind, its id the name's slug."""
     checked = parse_profile(file_of("---\nname: Ann Lee\n---\nBio\n"), kind, zone=UTC)
@@ -47,7 +47,7 @@ def test_parse_profile_name_is_all_it_needs(
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("head", ["", "name:", "nam: Ann", "name: [Ann]", "name: a: b"])
 def test_parse_profile_without_a_name_is_none(
-    kind: type[PersonHead] | type[TopicHead] | type[ThreadHead] | type[SourceHead], head: str
+    kind: type[PersonHead | TopicHead | ThreadHead | SourceHead], head: str
 ) -> None:
     """Without a name there is no profile, and the reason is told."""
     checked = parse_profile(file_of(f"---\n{head}\n---\n"), kind, zone=UTC)
@@ -96,8 +96,15 @@ def test_parse_profile_thread_source_and_topic_keys() -> None:
     assert thread is not None
     assert source is not None
     assert topic is not None
-    assert (thread.head.status, [ref.text for ref in thread.head.articles]) == (ThreadStatus.CLOSED, ["a", "b"])
-    assert (source.head.rights, source.head.paywall, source.head.url) == (Rights.SUMMARY, True, "https://s.org")
+    assert (thread.head.status, [ref.text for ref in thread.head.articles]) == (
+        ThreadStatus.CLOSED,
+        ["a", "b"],
+    )
+    assert (source.head.rights, source.head.paywall, source.head.url) == (
+        Rights.SUMMARY,
+        True,
+        "https://s.org",
+    )
     assert topic.head.parent is not None
     assert (topic.head.parent.text, topic.head.mention) == ("Q", True)
 

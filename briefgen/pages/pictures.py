@@ -1,0 +1,53 @@
+"""An `image` key in, what a page shows of the picture out; and which pictures a site needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+
+from briefgen.library.linked import LinkedSegment
+from briefgen.pages.atlas import Atlas
+from briefgen.pages.parts import PictureView
+from briefgen.reading.article import Picture
+from briefgen.reading.body import Image
+from briefgen.reading.pictures import find_picture, measure, picture_route
+from briefgen.reading.project import ASSETS
+
+
+def picture_view(image: Picture | None, folder: PurePosixPath, atlas: Atlas) -> PictureView | None:
+    """Return what a page shows of `image`, written in a file in `folder`; None where it is not there."""
+    path = find_picture(image.src.text, folder=folder) if image else None
+    if image is None or path is None or path not in atlas.pictures:
+        return None
+    size = measure(atlas.pictures[path].read())
+    return PictureView(
+        url=atlas.href(picture_route(path)),
+        alt=image.alt,
+        width=size[0] if size else None,
+        height=size[1] if size else None,
+        caption=image.caption,
+        credit=image.credit,
+    )
+
+
+def shown_pictures(atlas: Atlas) -> tuple[PurePosixPath, ...]:
+    """Return the pictures beside content files that a published file shows, by path."""
+    library = atlas.library
+    shown = set(_in_texts(story.segments for story in library.stories.values()))
+    shown |= set(_in_texts(library.own_texts.values()))
+    for story in library.stories.values():
+        if story.article.head.image:
+            path = find_picture(story.article.head.image.src.text, folder=story.article.path.parent)
+            shown |= {path} if path else set()
+    for person in library.taxonomies.people.terms.values():
+        if person.head.image and person.path:
+            path = find_picture(person.head.image.src.text, folder=person.path.parent)
+            shown |= {path} if path else set()
+    return tuple(sorted(path for path in shown if path in atlas.pictures and not path.is_relative_to(ASSETS)))
+
+
+def _in_texts(texts: Iterable[tuple[LinkedSegment, ...]]) -> Iterator[PurePosixPath]:
+    for segments in texts:
+        for segment in segments:
+            if isinstance(segment, Image):
+                yield segment.path

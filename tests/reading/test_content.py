@@ -1,0 +1,158 @@
+"""All content files read, each by its folder's kind, and none of them able to stop the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import UTC
+from pathlib import Path, PurePosixPath
+from random import Random
+from time import process_time
+
+import pytest
+
+from briefgen.config import Limits
+from briefgen.diagnostics import Checked, emit_text, printable
+from briefgen.reading.content import Content, parse_content
+from briefgen.reading.project import ContentKind, kind_of
+from briefgen.texts import TextFile
+from tests.making import CHECKOUT, codes, messages
+from tests.reading.files import file_of
+
+MUTATIONS = 3_000
+"""How many mutated files are read: more find more, and take longer."""
+SECONDS = 20
+"""What they may take at most."""
+GOOD = "---\ntitle: T\ndate: 2031-05-14\n---\nBody\n"
+SIGNS = [
+    *":-[]{},'\"#&*!|>%@`\n\t \\<>()~^=0",
+    "",
+    "---\n",
+    "é",
+    "👻",
+    "\u202e",
+    "\x00",
+    "\ud800",
+    "\ufeff",
+    "[[",
+    "]]",
+]
+
+
+def check(files: Iterable[TextFile], *, limits: Limits | None = None) -> Checked[Content]:
+    """Return what `files` hold."""
+    return parse_content(files, zone=UTC, limits=limits or Limits())
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("content/articles/a.md", ContentKind.ARTICLES),
+        ("content/articles/2031/05/a.md", ContentKind.ARTICLES),
+        ("content/people/a.md", ContentKind.PEOPLE),
+        ("content/topics/a.md", ContentKind.TOPICS),
+        ("content/threads/a.md", ContentKind.THREADS),
+        ("content/sources/a.md", ContentKind.SOURCES),
+        ("content/a.md", None),
+        ("content/articles", None),
+        ("content/drafts/a.md", None),
+        ("articles/a.md", None),
+        ("content/Articles/a.md", None),
+    ],
+)
+def test_kind_of_is_the_folder_s(path: str, kind: ContentKind | None) -> None:
+    """A content file is what its folder says."""
+    assert kind_of(PurePosixPath(path)) is kind
+
+
+def test_parse_content_reads_each_by_its_folder() -> None:
+    """An article, and a profile of each kind, are read as what they are."""
+    profile = "---\nname: N\n---\n"
+    content = check(
+        [
+            file_of(GOOD),
+            *(
+                file_of(profile, f"content/{kind}/n.md")
+                for kind in ("people", "topics", "threads", "sources")
+            ),
+        ]
+    ).value
+    profiles = content.profiles
+    assert [len(part) for part in (content.articles, profiles.people, profiles.topics)] == [1, 1, 1]
+    assert [len(part) for part in (profiles.threads, profiles.sources, content.unread)] == [1, 1, 0]
+
+
+def test_parse_content_leaves_out_what_is_broken_and_names_it() -> None:
+    """A file that can't be read is told and remembered; the rest is read."""
+    checked = check([file_of(GOOD), file_of("no front matter", "content/articles/b.md")])
+    assert len(checked.value.articles) == 1
+    assert checked.value.unread == {PurePosixPath("content/articles/b.md")}
+    assert codes(checked.diagnostics) == ["front-matter/missing"]
+
+
+@pytest.mark.parametrize(
+    ("size", "limits", "message"),
+    [
+        (1024, Limits(body_kib=1), None),
+        (1025, Limits(body_kib=1), "this file has 2 KiB, over the limit of 1"),
+        (3000, Limits(body_kib=9, file_kib=2), "this file has 3 KiB, over the limit of 2"),
+        (300_000, Limits(), "this file has 293 KiB, over the limit of 256"),
+        (2_000_000, Limits(), "this file has 1954 KiB, over the limit of 1024"),
+    ],
+)
+def test_parse_content_refuses_what_is_over_its_limit(size: int, limits: Limits, message: str | None) -> None:
+    """A file over a limit is not read, and the key that raises the limit is named."""
+    checked = check([file_of(GOOD + "x" * (size - len(GOOD)))], limits=limits)
+    expected = [] if message is None else [f"file/too-large: {message}"]
+    assert messages(checked.diagnostics) == expected
+    assert len(checked.value.articles) == (message is None)
+
+
+def test_parse_content_limit_counts_bytes() -> None:
+    """A limit is one of bytes, as a disk counts them."""
+    assert codes(check([file_of(GOOD + "é" * 600)], limits=Limits(body_kib=1)).diagnostics) == [
+        "file/too-large"
+    ]
+
+
+def mutated(text: str, random: Random) -> str:
+    """Return `text` with a few signs changed, lost, doubled or put in."""
+    for _ in range(random.randint(1, 5)):
+        at = random.randrange(len(text) + 1)
+        match random.randrange(4):
+            case 0:
+                text = text[:at] + random.choice(SIGNS) + text[at:]
+            case 1:
+                text = text[:at] + random.choice(SIGNS) + text[at + 1 :]
+            case 2:
+                text = text[:at] + text[at + random.randint(1, 30) :]
+            case _:
+                text = text[:at] + text[at : at + random.randint(1, 30)] + text[at:]
+    return text
+
+
+def good_files() -> list[TextFile]:
+    """Return the content files of the sample digest, by path."""
+    root = CHECKOUT / "content"
+    paths = sorted(path for path in root.rglob("*.md") if "assets" not in path.parts)
+    return [
+        file_of(Path(path).read_text(encoding="utf-8"), str(path.relative_to(CHECKOUT))) for path in paths
+    ]
+
+
+def test_parse_content_survives_mutated_files() -> None:
+    """No slip of the pen in a good file raises, and what is told stands in the file and can be shown."""
+    random = Random(2031)
+    files = good_files()
+    begun = process_time()
+    told = 0
+    for _ in range(MUTATIONS):
+        file = random.choice(files)
+        broken = TextFile(path=file.path, text=mutated(file.text, random))
+        lines = broken.text.split("\n")
+        for found in check([broken]).diagnostics:
+            assert found.place.column <= len(lines[found.place.line - 1]) + 1
+            shown = emit_text(found).replace("\n", "")
+            assert shown == printable(shown)
+            told += 1
+    assert told > MUTATIONS // 10
+    assert process_time() - begun < SECONDS

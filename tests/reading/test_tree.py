@@ -1,0 +1,224 @@
+"""A project's folder read from disk."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.errors import UsageError
+from briefgen.reading.project import Project
+from briefgen.reading.tree import decode, find_root, read_project
+from tests.making import codes, messages
+
+PATH = PurePosixPath("a.md")
+
+
+def lay_out(root: Path, files: dict[str, str | bytes]) -> Path:
+    """Write `files` below `root`."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return root
+
+
+def read(root: Path, files: dict[str, str | bytes]) -> Checked[Project]:
+    """Return the project of `files`."""
+    return read_project(lay_out(root, files))
+
+
+def test_find_root_is_the_nearest_above(tmp_path: Path) -> None:
+    """The project is the nearest folder upwards with a briefgen.yaml."""
+    lay_out(tmp_path, {"briefgen.yaml": "", "a/briefgen.yaml": "", "a/b/c/x": ""})
+    assert find_root(tmp_path / "a" / "b" / "c") == tmp_path / "a"
+    assert find_root(tmp_path) == tmp_path
+
+
+def test_find_root_without_one_is_a_mistake_of_usage(tmp_path: Path) -> None:
+    """Where there is no briefgen.yaml there is no project, and the hint says how to name one."""
+    with pytest.raises(UsageError) as raised:
+        find_root(tmp_path)
+    assert raised.value.hint is not None
+    assert "-C DIR" in raised.value.hint
+
+
+def test_read_project_reads_content_and_assets(tmp_path: Path) -> None:
+    """Markdown is content, what lies in assets is an asset, and the rest is let be."""
+    checked = read(
+        tmp_path,
+        {
+            "briefgen.yaml": "title: T",
+            "content/articles/b.md": "b",
+            "content/articles/2031/a.md": "a",
+            "content/articles/notes.txt": "n",
+            "content/assets/x/y.png": b"\x89",
+            "content/assets/z.md": "asset",
+            "other/c.md": "c",
+        },
+    )
+    project = checked.value
+    assert project.config is not None
+    assert [str(file.path) for file in project.content] == [
+        "content/articles/2031/a.md",
+        "content/articles/b.md",
+    ]
+    assert [(str(asset.path), asset.read()) for asset in project.assets] == [
+        ("x/y.png", b"\x89"),
+        ("z.md", b"asset"),
+    ]
+    assert checked.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["content/.hidden.md", "content/.git/a.md", "content/articles/.obsidian/a.md", "content/assets/.x"],
+)
+def test_read_project_leaves_hidden_files_alone(tmp_path: Path, name: str) -> None:
+    """What begins with a dot is not ours."""
+    checked = read(tmp_path, {name: "x"})
+    assert (checked.value.content, checked.value.assets, checked.diagnostics) == ((), (), ())
+
+
+@pytest.mark.parametrize("files", [{}, {"briefgen.yaml": "title: T"}, {"content/articles/a.md": "x"}])
+def test_read_project_of_little_is_a_project(tmp_path: Path, files: dict[str, str | bytes]) -> None:
+    """A project may lack its configuration or its content."""
+    checked = read(tmp_path, files)
+    assert (checked.value.config is not None) == ("briefgen.yaml" in files)
+    assert checked.diagnostics == ()
+
+
+def test_read_project_follows_no_symlink(tmp_path: Path) -> None:
+    """A link to a file or folder elsewhere is told, and nothing there is read."""
+    secret = lay_out(tmp_path / "outside", {"secret.md": "secret", "folder/more.md": "secret"})
+    root = lay_out(tmp_path / "project", {"content/articles/a.md": "a", "content/assets/a.png": "a"})
+    (root / "content/articles/link.md").symlink_to(secret / "secret.md")
+    (root / "content/people").symlink_to(secret / "folder")
+    (root / "content/assets/link.png").symlink_to(secret / "secret.md")
+    (root / "content/topics").symlink_to(root / "nowhere")
+    checked = read_project(root)
+    assert codes(checked.diagnostics) == ["file/unreadable"] * 4
+    assert [file.text for file in checked.value.content] == ["a"]
+    assert [asset.read() for asset in checked.value.assets] == [b"a"]
+
+
+def test_read_project_whose_content_is_a_symlink_is_told(tmp_path: Path) -> None:
+    """The content folder itself is no link either."""
+    secret = lay_out(tmp_path / "outside", {"articles/secret.md": "secret"})
+    root = lay_out(tmp_path / "project", {"briefgen.yaml": "title: T"})
+    (root / "content").symlink_to(secret)
+    checked = read_project(root)
+    assert messages(checked.diagnostics) == ["file/unreadable: this is a symlink, which is not followed"]
+    assert checked.value.content == ()
+
+
+def test_read_project_reads_no_pipe(tmp_path: Path) -> None:
+    """A named pipe is no article, and is not waited for."""
+    root = lay_out(tmp_path, {"content/articles/a.md": "a"})
+    os.mkfifo(root / "content/articles/pipe.md")
+    checked = read_project(root)
+    assert messages(checked.diagnostics) == ["file/unreadable: this is no ordinary file"]
+
+
+def test_read_project_folder_named_like_an_article_is_told(tmp_path: Path) -> None:
+    """A folder that ends in .md is told, and what lies in it is read all the same."""
+    checked = read(tmp_path, {"content/articles/a.md/b.md": "b"})
+    assert messages(checked.diagnostics) == ["file/unreadable: this is a folder, named like an article"]
+    assert len(checked.value.content) == 1
+
+
+def test_read_project_name_that_is_no_text_is_told(tmp_path: Path) -> None:
+    """A file name that is not UTF-8 is told in letters that can be printed."""
+    folder = lay_out(tmp_path, {"content/articles/a.md": "a"}) / "content" / "articles"
+    try:
+        (folder / os.fsdecode(b"caf\xe9.md")).write_text("x", encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system takes no such names")
+    (found,) = read_project(tmp_path).diagnostics
+    assert (found.code, found.message) == ("file/unreadable", "this name is not UTF-8")
+    assert str(found.place.path) == "content/articles/caf\\xe9.md"
+
+
+def test_read_project_deep_folders(tmp_path: Path) -> None:
+    """Folders within folders, as deep as a system has them, are read."""
+    deep = Path("content", "articles", *("d" for _ in range(600)))
+    here = os.open(tmp_path, os.O_RDONLY)
+    try:
+        for part in deep.parts:
+            os.mkdir(part, dir_fd=here)
+            inner = os.open(part, os.O_RDONLY, dir_fd=here)
+            os.close(here)
+            here = inner
+        file = os.open("a.md", os.O_WRONLY | os.O_CREAT, dir_fd=here)
+        os.close(file)
+    finally:
+        os.close(here)
+    assert len(read_project(tmp_path).value.content) == 1
+
+
+def unreadable(_: Path) -> bytes:
+    """Fail as a file does that belongs to another."""
+    raise PermissionError(13, "Permission denied")
+
+
+def test_read_project_file_that_can_not_be_opened_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file of another's is told, and the rest goes on."""
+    lay_out(tmp_path, {"content/articles/a.md": "a", "briefgen.yaml": "title: T"})
+    monkeypatch.setattr(Path, "read_bytes", unreadable)
+    assert (
+        messages(read_project(tmp_path).diagnostics)
+        == ["file/unreadable: can't be read: permission denied"] * 2
+    )
+
+
+def test_read_project_folder_that_can_not_be_listed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of another's is told, and nothing is raised."""
+    lay_out(tmp_path, {"content/articles/a.md": "a"})
+    monkeypatch.setattr(Path, "iterdir", unreadable)
+    assert messages(read_project(tmp_path).diagnostics) == [
+        "file/unreadable: can't be read: permission denied"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"", ""),
+        (b"a\r\nb\rc\n", "a\nb\nc\n"),
+        (b"\xef\xbb\xbfa", "a"),
+        ("日本".encode(), "日本"),
+        (b"a\x00b", "a\x00b"),
+        ("a\u2028b".encode(), "a\u2028b"),
+    ],
+)
+def test_decode_makes_line_ends_alike(content: bytes, text: str) -> None:
+    """A byte order mark goes, and every line ends in U+000A."""
+    assert decode(content, PATH) == text
+
+
+@pytest.mark.parametrize(
+    ("content", "place", "message"),
+    [
+        (b"\xff\xfea\x00", (1, 1), "this file is UTF-16"),
+        (b"\xfe\xff\x00a", (1, 1), "this file is UTF-16"),
+        (b"caf\xe9", (1, 4), "byte 0xe9 is not UTF-8; in Windows-1252 it would be “é”"),
+        ("é\nab".encode() + b"\x93x", (2, 3), "byte 0x93 is not UTF-8; in Windows-1252 it would be ““”"),
+        (b"\xc3", (1, 1), "byte 0xc3 is not UTF-8; in Windows-1252 it would be “Ã”"),
+        (b"\xed\xa0\x80", (1, 1), "byte 0xed is not UTF-8; in Windows-1252 it would be “í”"),
+        (b"\x81", (1, 1), "byte 0x81 is not UTF-8; in Windows-1252 it would be “\ufffd”"),
+    ],
+)
+def test_decode_says_where_the_first_bad_byte_is(
+    content: bytes, place: tuple[int, int], message: str
+) -> None:
+    """What is not UTF-8 is told at its first bad byte, with a guess."""
+    found = decode(content, PATH)
+    assert isinstance(found, Diagnostic)
+    assert ((found.place.line, found.place.column), found.message) == (place, message)
+    assert (found.code, found.hint) == ("file/encoding", "save the file as UTF-8")
