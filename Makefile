@@ -5,13 +5,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lint format clean
+.PHONY: help site test lint format docs clean
 
 help:
 	@echo "make site    build the sample digest into site/"
 	@echo "make test    lint, types and every test"
 	@echo "make lint    lint and types alone"
 	@echo "make format  format the code"
+	@echo "make docs    rewrite the parts of docs/ that are made from the code"
 	@echo "make clean   remove the virtual environment and what builds left behind"
 
 site: $(VENV)/.site
@@ -21,6 +22,7 @@ site: $(VENV)/.site
 	@echo "then open       http://localhost:8000/"
 
 test: lint
+	tests/valid/tools.sh
 	$(BIN)/python -m pytest --numprocesses=auto
 
 lint: $(VENV)/.dev
@@ -32,8 +34,11 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+docs: $(VENV)/.site
+	$(BIN)/python docs/generate.py
+
 clean:
-	rm -rf $(VENV) .briefgen .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .tools .briefgen .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit("briefgen needs Python 3.11 or later" if sys.version_info < (3, 11) else 0)'

@@ -67,7 +67,7 @@ def run(arguments: list[str]) -> int:
         _say(f"briefgen: {printable(error.message)}", error.hint)
         return error.exit_status
     except (KeyboardInterrupt, click.Abort):
-        _say("briefgen: interrupted; nothing was changed", None)
+        _say("briefgen: interrupted", None)
         return INTERRUPTED
     except BrokenPipeError:
         return _closed_pipe()

@@ -20,6 +20,7 @@ from briefgen.spelling import did_you_mean
 from briefgen.texts import TextFile
 
 CONFIG_PATH = PurePosixPath("briefgen.yaml")
+PAGE_SIZE = 30
 PERMALINK = "/{year}/{month}/{day}/{slug}/"
 PERMALINK_PARTS = ("year", "month", "day", "slug", "id")
 PERMALINK_PART = re.compile(r"\{([^{}]*)\}")
@@ -160,7 +161,7 @@ class Config:
     theme_options: Parameters = field(default_factory=lambda: Parameters({}))
     permalink: str = PERMALINK
     """An article's path, from `year`, `month`, `day`, `slug` and `id`."""
-    page_size: int = 30
+    page_size: int = PAGE_SIZE
     """Entries a page of the archive and of a term."""
     edition: EditionRhythm = EditionRhythm.DAILY
     related: RelatedConfig = RelatedConfig()
@@ -214,6 +215,10 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
         hint = "use {year}, {month}, {day}, {slug} or {id}, between slashes"
         found.append(diagnose("config/bad-permalink", places["permalink"], problem, hint=hint))
         config = replace(config, permalink=PERMALINK)
+    if not config.page_size:
+        message = 'expected a whole number, one or more, found "0"'
+        found.append(diagnose("config/wrong-type", places["page_size"], message))
+        config = replace(config, page_size=PAGE_SIZE)
     found += _navigation_problems(config)
     found += _severity_problems(config)
     return Checked(value=config, diagnostics=tuple(found))

@@ -7,13 +7,14 @@ the project, stages the outputs, and decides what the diagnostics mean.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
+from briefgen.fields import Ref
 from briefgen.languages.english import ENGLISH
 from briefgen.library.assemble import assemble, take_census
 from briefgen.library.rights import own_proses, show_bodies, show_own
@@ -104,12 +105,24 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
         )
     )
 
-    theme = take(select_theme(themes, config.theme, place=_place_of("theme", project)))
+    theme = take(
+        select_theme(
+            themes,
+            Ref(text=config.theme, place=_place_of("theme", project)),
+            options=config.theme_options,
+            options_place=_place_of("theme_options", project),
+        )
+    )
     outputs = 0
     if theme is not None:
         base_url = options.base_url or config.base_url
         atlas = make_atlas(
-            library, config=config, language=ENGLISH, base_url=base_url, assets=theme.assets, project=project
+            library,
+            config=replace(config, theme_options=theme.options),
+            language=ENGLISH,
+            base_url=base_url,
+            assets=theme.assets,
+            project=project,
         )
         planned = take(plan(atlas, project=project, static=theme.static))
         outputs = take(_produce(planned, theme, write))

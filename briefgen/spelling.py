@@ -51,3 +51,17 @@ def deletions(name: str) -> frozenset[str]:
     if not SHORTEST_NEAR <= len(folded) <= LONGEST_NEAR:
         return frozenset()
     return frozenset({folded, *(folded[:i] + folded[i + 1 :] for i in range(len(folded)))})
+
+
+def is_one_edit(one: str, other: str) -> bool:
+    """Tell whether one letter more, less, other or swapped turns a folded name into another.
+
+    >>> is_one_edit("climte", "climate"), is_one_edit("cilmate", "climate"), is_one_edit("limatex", "climate")
+    (True, True, False)
+    """
+    first, second = fold(one), fold(other)
+    start = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
+    if start is None:
+        return abs(len(first) - len(second)) == 1
+    a, b = first[start:], second[start:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import dedent
+from types import MappingProxyType
 
 from briefgen.config import CONFIG_PATH, Config, parse_config
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.languages.english import ENGLISH
 from briefgen.library.assemble import Library, assemble, take_census
-from briefgen.library.rights import show_biographies, show_bodies
+from briefgen.library.rights import own_proses, show_bodies, show_own
 from briefgen.library.taxonomy import Kind, Node, gather_taxonomies
 from briefgen.library.visibility import Viewpoint, decide_publication
 from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pipeline import Options, Report, build
 from briefgen.reading.content import parse_content
-from briefgen.reading.project import Asset, Project
+from briefgen.reading.project import Asset, Project, pictures_of
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 from briefgen.theme.theme import ThemeFiles
@@ -53,11 +55,11 @@ def written(text: str) -> tuple[TextFile, ...]:
 def _file(name: str, rest: str = "") -> TextFile:
     head, mark, body = rest.partition("--\n")
     folder, _, stem = name.strip().partition("/")
-    label = "title" if folder == "articles" else "name"
+    label = "title" if folder in {"articles", "editions", "pages"} else "name"
     keys = {line.partition(":")[0] for line in head.splitlines()}
     if label not in keys:
         head = f"{label}: {stem.replace('-', ' ').title()}\n{head}"
-    if folder == "articles" and "date" not in keys:
+    if folder in {"articles", "editions"} and "date" not in keys:
         head = f"{head.rstrip()}\ndate: 2031-05-14\n"
     if folder == "articles" and not keys & {"id", "slug"}:
         head = f"{head.rstrip()}\nslug: {stem.rpartition('/')[2]}\n"
@@ -73,12 +75,28 @@ def config_of(settings: str = SETTINGS) -> Config:
     return checked.value
 
 
-def project_of(text: str, *, settings: str = SETTINGS, assets: Sequence[str] = ()) -> Project:
-    """Return the project of a briefing written as one text."""
+def project_of(
+    text: str, *, settings: str = SETTINGS, assets: Sequence[str] = (), pictures: Mapping[str, bytes] | None = None
+) -> Project:
+    """Return the project of a briefing written as one text; `pictures` lie beside its content files."""
+    return made_project(written(text), settings=settings, assets=assets, pictures=pictures or {})
+
+
+def made_project(
+    files: Sequence[TextFile],
+    *,
+    settings: str = SETTINGS,
+    assets: Sequence[str] = (),
+    pictures: Mapping[str, bytes] = MappingProxyType({}),
+) -> Project:
+    """Return the project of these content files; an asset's content is its own name."""
     return Project(
         config=TextFile(path=CONFIG_PATH, text=settings),
-        content=written(text),
+        content=tuple(files),
         assets=tuple(Asset(path=PurePosixPath(name), read=name.encode) for name in assets),
+        pictures=tuple(
+            Asset(path=PurePosixPath(name), read=partial(bytes, content)) for name, content in pictures.items()
+        ),
     )
 
 
@@ -91,33 +109,36 @@ def check_library(
     assets: Sequence[str] = (),
 ) -> Checked[Library]:
     """Return the library of a briefing written as one text, and all that was found on the way."""
-    return assembled(written(text), config=config_of(settings), now=now, drafts=drafts, assets=assets)
+    project = project_of(text, settings=settings, assets=assets)
+    return assembled(project, config=config_of(settings), now=now, drafts=drafts)
 
 
-def assembled(
-    files: Sequence[TextFile], *, config: Config, now: datetime, drafts: bool = False, assets: Sequence[str]
-) -> Checked[Library]:
-    """Return the library of these content files, and all that was found on the way."""
-    content = parse_content(files, zone=config.zone, limits=config.limits)
+def assembled(project: Project, *, config: Config, now: datetime, drafts: bool = False) -> Checked[Library]:
+    """Return the library of `project`, and all that was found on the way."""
+    content = parse_content(project.content, zone=config.zone, limits=config.limits)
     viewpoint = Viewpoint(now=now, shows_drafts=drafts, shows_future=False)
-    publication = decide_publication(content.value.articles, viewpoint=viewpoint, zone=config.zone)
-    census = take_census(publication.value, unread=content.value.unread)
-    taxonomies = gather_taxonomies(census.published, content.value.profiles)
+    publication = decide_publication(
+        content.value.articles, content.value.editions, viewpoint=viewpoint, zone=config.zone
+    )
+    census = take_census(
+        publication.value, pages=content.value.pages, unread=content.value.unread, rhythm=config.edition
+    )
+    taxonomies = gather_taxonomies(census.value.published, content.value.profiles)
     bodies = show_bodies(
         publication.value.published,
         sources=taxonomies.value.sources,
         excerpt_words=config.rights.excerpt_words,
     )
-    biographies = show_biographies(content.value.profiles)
+    own_texts = show_own(own_proses(content.value.profiles, census.value.editions, census.value.pages))
     library = assemble(
-        census,
+        census.value,
         bodies=bodies.value,
-        biographies=biographies.value,
+        own_texts=own_texts.value,
         taxonomies=taxonomies.value,
-        assets=frozenset(PurePosixPath(name) for name in assets),
+        pictures=pictures_of(project),
         config=config,
     )
-    stages = (content, publication, taxonomies, bodies, biographies, library)
+    stages = (content, publication, census, taxonomies, bodies, own_texts, library)
     found = tuple(one for stage in stages for one in stage.diagnostics)
     return Checked(value=library.value, diagnostics=found)
 
@@ -136,14 +157,14 @@ def atlas_of(
     base_url: str | None = "https://example.org/",
     now: datetime = NOW,
     assets: Mapping[str, str] | None = None,
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Atlas:
-    """Return the atlas of a briefing that must be sound."""
+    """Return the atlas of a briefing that must be sound; `assets` are the theme's."""
+    project, config = project_of(text, settings=settings, pictures=pictures), config_of(settings)
+    checked = assembled(project, config=config, now=now)
+    assert messages(checked.diagnostics) == []
     return make_atlas(
-        library_of(text, settings=settings, now=now),
-        config=config_of(settings),
-        language=ENGLISH,
-        base_url=base_url,
-        assets=assets or {},
+        checked.value, config=config, language=ENGLISH, base_url=base_url, assets=assets or {}, project=project
     )
 
 
@@ -161,7 +182,7 @@ def theme_of(templates: Mapping[str, str], *, name: str = "broadsheet") -> Theme
     )
 
 
-PLAIN = dict.fromkeys(("404.html", "archive.html", "article.html", "home.html", "person.html", "term.html", "terms.html", "thread.html", "threads.html"), "{{ page.head.title }}")  # fmt: skip
+PLAIN = dict.fromkeys(("404.html", "archive.html", "article.html", "edition.html", "editions.html", "home.html", "page.html", "person.html", "term.html", "terms.html", "thread.html", "threads.html"), "{{ page.head.title }}")  # fmt: skip
 """The smallest templates that a site can be made with."""
 
 
@@ -173,6 +194,7 @@ def build_site(
     now: datetime = NOW,
     drafts: bool = False,
     assets: Sequence[str] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> tuple[dict[str, bytes], Report]:
     """Return the outputs of a briefing written as one text, by path, and the report."""
     outputs: dict[str, bytes] = {}
@@ -182,7 +204,7 @@ def build_site(
         outputs[str(path)] = content
 
     report = build(
-        project_of(text, settings=settings, assets=assets),
+        project_of(text, settings=settings, assets=assets, pictures=pictures),
         {"broadsheet": theme_of(templates)},
         options=Options(now=now, drafts=drafts),
         write=write,

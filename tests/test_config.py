@@ -229,6 +229,7 @@ def test_parse_config_without_a_title_is_none(settings: str) -> None:
     "settings",
     [
         "page_size: -1",
+        "page_size: 0",
         "feeds: {limit: -1}",
         "related: {limit: -1}",
         "limits: {body_kib: -1}",
@@ -236,7 +237,7 @@ def test_parse_config_without_a_title_is_none(settings: str) -> None:
     ],
 )
 def test_parse_config_numbers_are_never_negative(settings: str) -> None:
-    """A number below nought is refused, and the default stands."""
+    """A number below nought, or a page of nothing, is refused, and the default stands."""
     checked = check(f"{settings}\n")
     assert codes(checked.diagnostics) == ["config/wrong-type"]
     assert checked.value == Config(title="T")

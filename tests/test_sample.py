@@ -83,9 +83,14 @@ def sample_atlas() -> Atlas:
     config_file = sample().config
     assert config_file is not None
     config = config_of(config_file.text)
-    library = assembled(sample().content, config=config, now=NOW, assets=()).value
+    library = assembled(sample(), config=config, now=NOW).value
     return make_atlas(
-        library, config=config, language=ENGLISH, base_url=LOCAL, assets={"a.css": "/assets/a.css"}
+        library,
+        config=config,
+        language=ENGLISH,
+        base_url=LOCAL,
+        assets={"a.css": "/assets/a.css"},
+        project=sample(),
     )
 
 
@@ -125,7 +130,9 @@ def unpublished_words() -> Iterator[tuple[str, str]]:
     config = config_of(config_file.text)
     content = parse_content(sample().content, zone=config.zone, limits=config.limits).value
     viewpoint = Viewpoint(now=NOW, shows_drafts=False, shows_future=False)
-    publication = decide_publication(content.articles, viewpoint=viewpoint, zone=config.zone).value
+    publication = decide_publication(
+        content.articles, content.editions, viewpoint=viewpoint, zone=config.zone
+    ).value
     hidden = {one.id for one in publication.hidden}
     sources = sample_atlas().library.taxonomies.sources
     for file in content.articles:
@@ -265,7 +272,7 @@ def odd_values(value: object, where: str) -> Iterator[str]:
 
 def test_views_hold_finished_values_alone() -> None:
     """Every view of the sample is frozen and made of text, whole numbers, markup and tuples of such."""
-    pages = plan(sample_atlas(), assets=()).value.pages
+    pages = plan(sample_atlas(), project=sample(), static=()).value.pages
     assert {type(page.view) for page in pages} == set(get_args(View))
     odd = [place for page in pages for place in odd_values(page.view, type(page.view).__name__)]
     assert odd == []

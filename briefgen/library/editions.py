@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,8 @@ from briefgen.reading.article import Article
 from briefgen.reading.documents import EditionFile
 from briefgen.slugs import Slug, fold_path, slugify
 from briefgen.spelling import did_you_mean, fold
+
+_WEEK = re.compile(r"\d{4}-w\d\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ def gather_editions(
         key = edition_key(article.date, article.head.edition, rhythm) if article.date else None
         if key is None or article.id in placed:
             continue
-        edition_id = names.get(fold(key)) or slugify(key)
+        edition_id = names.get(fold(key)) or _made_id(key)
         is_exact = edition_id in listed and article.head.edition is None
         if edition_id and not is_exact:
             members.setdefault(edition_id, []).append(article.id)
@@ -104,6 +107,12 @@ def name_editions(
         else:
             found.append(same_id(file.identity, edition_id, earlier.path))
     return Checked(value=curated, diagnostics=tuple(found))
+
+
+def _made_id(key: str) -> Slug:
+    """Return the id of an edition that no file makes: a week is written as ISO 8601 writes it."""
+    slug = slugify(key)
+    return Slug(slug.upper()) if _WEEK.fullmatch(slug) else slug
 
 
 def _own_key(file: EditionFile, rhythm: EditionRhythm) -> str:
@@ -150,6 +159,6 @@ def _day_of(
     if file:
         return file.head.date.day
     try:
-        return date.fromisoformat(edition_id.upper())
+        return date.fromisoformat(edition_id)
     except ValueError:
         return max(days[member] for member in members)

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import normalize
 
 from briefgen.config import MentionLinks
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd, Mention
 from briefgen.library.names import Matcher, comparable, compile_names
 from briefgen.library.taxonomy import Node
-from briefgen.reading.body import Html, Text
+from briefgen.reading.body import Html, Image, Text
 
 Meaning = Node | None
 """None: a name that this body uses for someone we do not know."""
@@ -46,7 +47,8 @@ def find_mentions(
 ) -> Mentions:
     """Return the names found in `headings` (title, summary, key points) and in `segments`, linked there."""
     counts: dict[Node, Mention] = {}
-    for text in headings:
+    for heading in headings:
+        text = normalize("NFC", heading)
         for found in matcher.find(text):
             _count(counts, found.meaning, text[found.start : found.end])
     hits = list(_hits(segments, matcher, counts))
@@ -94,7 +96,7 @@ def _blocks(segments: Sequence[LinkedSegment]) -> Iterator[list[tuple[int, Text]
     for index, segment in enumerate(segments):
         if isinstance(segment, Text):
             block.append((index, segment))
-        elif isinstance(segment, Html) and segment.is_boundary and block:
+        elif block and (isinstance(segment, Image) or (isinstance(segment, Html) and segment.is_boundary)):
             yield block
             block = []
     if block:

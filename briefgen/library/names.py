@@ -15,6 +15,8 @@ from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
 
+_SUFFIXED = re.compile(r"[\uac00-\ud7af]")
+"""Hangul: particles follow a name without a space."""
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
 _FOLDED = str.maketrans({"’": "'", "ʼ": "'", "\n": " ", "\t": " ", "\u00a0": " ", "\u202f": " "})
 
@@ -104,7 +106,7 @@ def _branch(prefix: str, trie: _Trie, *, depth: int) -> str:
 
 def _boundary(character: str) -> str:
     """Return what must follow a name that ends in `character`."""
-    return "" if _UNSPACED.match(character) else r"(?!\w)"
+    return "" if _UNSPACED.match(character) or _SUFFIXED.match(character) else r"(?!\w)"
 
 
 def _endings(trie: _Trie) -> list[str]:

@@ -28,7 +28,7 @@ from briefgen.reading.profiles import (
     TopicHead,
 )
 from briefgen.slugs import Slug, fold_path, slugify
-from briefgen.spelling import deletions, fold
+from briefgen.spelling import deletions, fold, is_one_edit
 from briefgen.texts import Place
 
 
@@ -72,11 +72,16 @@ class Taxonomy(Generic[Head_co]):
     """By id, in order of id."""
     ids: Mapping[str, Slug]
     """By folded name, alias and id; a name of two terms is not in it."""
+    ambiguous: frozenset[str]
+    """Folded names and aliases of two terms, which find neither."""
 
     def find(self, name: str) -> Term[Head_co] | None:
         """Return the term that `name` means."""
-        found = self.ids.get(fold(name)) or slugify(name)
-        return self.terms.get(found)
+        folded = fold(name)
+        found = self.ids.get(folded)
+        if found is None and folded not in self.ambiguous:
+            found = slugify(name)
+        return self.terms.get(found) if found else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,16 +139,16 @@ def _gather(
 ) -> Checked[Taxonomy[Head]]:
     found: list[Diagnostic] = []
     profiled = _first_of_each(profiles, found)
-    ids = _names_of(profiled.values(), found)
+    ids, ambiguous = _names_of(profiled.values(), found)
     terms = {
         profile.id: Term(id=profile.id, head=profile.head, path=profile.path) for profile in profiled.values()
     }
-    known = Taxonomy(terms=terms, ids=ids)
+    known = Taxonomy(terms=terms, ids=ids, ambiguous=ambiguous)
     near = _near_index(profiled.values())
     made: dict[Slug, Term[Head]] = {}
     for ref in sorted(used, key=lambda ref: ref.place):
         slug = slugify(ref.text)
-        if known.find(ref.text) is not None or slug in made:
+        if known.find(ref.text) is not None or slug in made or fold(ref.text) in ambiguous:
             continue
         if not slug:
             message = f'nothing of "{ref.text}" can stand in a URL'
@@ -153,7 +158,10 @@ def _gather(
         found += _warn_of_near(ref, near)
         made[slug] = Term(id=slug, head=make(ref.text), path=None)
     terms |= made
-    return Checked(value=Taxonomy(terms=dict(sorted(terms.items())), ids=ids), diagnostics=tuple(found))
+    return Checked(
+        value=Taxonomy(terms=dict(sorted(terms.items())), ids=ids, ambiguous=ambiguous),
+        diagnostics=tuple(found),
+    )
 
 
 def _first_of_each(profiles: Iterable[Profile[Head]], found: list[Diagnostic]) -> Mapping[str, Profile[Head]]:
@@ -172,23 +180,28 @@ def same_id(place: Place, name: str, other: PurePosixPath) -> Diagnostic:
     return diagnose("library/same-id", place, message, hint="give one of them an `id` of its own")
 
 
-def _names_of(profiles: Iterable[Profile[Head]], found: list[Diagnostic]) -> dict[str, Slug]:
-    """Return ids by folded name, alias and id, without names that two profiles claim; report those."""
+def _names_of(
+    profiles: Iterable[Profile[Head]], found: list[Diagnostic]
+) -> tuple[dict[str, Slug], frozenset[str]]:
+    """Return ids by folded name, alias and id, and the names that two profiles claim; report those.
+
+    An id finds its own profile, whoever else is called so.
+    """
     claims: defaultdict[str, dict[Slug, Profile[Head]]] = defaultdict(dict)
     for claimant in profiles:
-        for name in (claimant.id, claimant.head.name, *claimant.head.aliases):
+        for name in (claimant.head.name, *claimant.head.aliases):
             claims[fold(name)].setdefault(claimant.id, claimant)
-    ids: dict[str, Slug] = {}
-    for name, claimants in claims.items():
-        if len(claimants) == 1:
-            ids[name] = next(iter(claimants))
-            continue
+    ids = {name: next(iter(claimants)) for name, claimants in claims.items() if len(claimants) == 1}
+    own = {fold(claimant.id): claimant.id for claimant in profiles}
+    shared = {name: claimants for name, claimants in claims.items() if len(claimants) > 1}
+    for name, claimants in shared.items():
         first, second, *_ = claimants.values()
-        message = f'"{name}" names both {first.id} and {second.id}, so it finds neither'
+        finds = f"and finds {own[name]}, whose id it is" if name in own else "so it finds neither"
+        message = f'"{name}" names both {first.id} and {second.id}, {finds}'
         hint = "keep the name in one of them"
         notes = (f"the other is {first.path}",)
         found.append(diagnose("library/ambiguous-name", second.identity, message, hint=hint, notes=notes))
-    return ids
+    return {**ids, **own}, frozenset(shared) - own.keys()
 
 
 def _near_index(profiles: Iterable[Profile[Head]]) -> Mapping[str, str]:
@@ -198,7 +211,8 @@ def _near_index(profiles: Iterable[Profile[Head]]) -> Mapping[str, str]:
 
 
 def _warn_of_near(ref: Ref, near: Mapping[str, str]) -> Iterable[Diagnostic]:
-    match = next((near[form] for form in sorted(deletions(ref.text)) if form in near), None)
+    names = (near[form] for form in sorted(deletions(ref.text)) if form in near)
+    match = next((name for name in names if is_one_edit(name, ref.text)), None)
     if match is not None and fold(match) != fold(ref.text):
         message = f'"{ref.text}" has no profile, but is nearly "{match}"'
         yield diagnose("library/near-name", ref.place, message, hint=f'did you mean "{match}"?')

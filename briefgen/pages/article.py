@@ -225,9 +225,16 @@ def _later(story: Story, atlas: Atlas) -> tuple[RelatedView, ...]:
     stories = (atlas.library.stories[story_id] for story_id in story.backlinks)
     later = [other for other in stories if other.date.at > story.date.at]
     return tuple(
-        _related_view(other, atlas.language.capitalise(_distance(story, other, atlas) or ""), atlas)
+        _related_view(other, _later_text(story, other, atlas), atlas)
         for other in sorted(later, key=lambda other: (other.date.at, other.id))
     )
+
+
+def _later_text(story: Story, other: Story, atlas: Atlas) -> str:
+    days = (other.date.day - story.date.day).days
+    language = atlas.language
+    text = language.phrase("after-by", days=language.days(days)) if days else language.gap(0)
+    return language.capitalise(text)
 
 
 def shared_people(stories: Iterable[Story]) -> list[Slug]:

@@ -373,7 +373,7 @@ class Entry:
 
     card: Card
     then: str | None
-    """The role held that day, where it is not today's."""
+    """The role held that day, where it is not today's; always, on an older page of the list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -401,12 +401,12 @@ class PersonPart:
 
     native_name: str | None
     role: str | None
-    """Held at the newest story."""
+    """Held at the newest story; None on an older page of their list."""
     subject: tuple[Entry, ...]
     quoted: tuple[QuotedEntry, ...]
     mentioned: tuple[Card, ...]
     subject_count: int
-    """In all stories, where the page lists some."""
+    """In all stories; on an older page, in its own."""
     quoted_count: int
     mentioned_count: int
     offices: tuple[Office, ...]

@@ -25,10 +25,16 @@ _COUNT_PHRASES = MappingProxyType(
 )
 
 
-def person_part(person: Term[PersonHead], shown: Sequence[Story], atlas: Atlas) -> PersonPart:
-    """Return what a person's page has beside any term's; `shown` are the stories that this page lists."""
-    front, role = person.head, current_role(person, atlas)
-    totals = Counter(relation_in(story, person.id) for story in stories_with(person, atlas))
+def person_part(
+    person: Term[PersonHead], shown: Sequence[Story], atlas: Atlas, *, is_index: bool
+) -> PersonPart:
+    """Return what a person's page has beside any term's; `shown` are the stories that this page lists.
+
+    An older page counts its own stories and knows no role of today, so that no new story changes it.
+    """
+    front, role = person.head, current_role(person, atlas) if is_index else None
+    counted = stories_with(person, atlas) if is_index else shown
+    totals = Counter(relation_in(story, person.id) for story in counted)
     listed = by_relation(shown, person.id)
     return PersonPart(
         native_name=front.native_name,

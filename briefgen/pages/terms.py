@@ -67,7 +67,7 @@ def person_pages(person: Term[PersonHead], atlas: Atlas) -> Iterator[TermPage]:
     )
     urls, role = same_as_urls(person.head.same_as), current_role(person, atlas)
     for part, page in _pages(Kind.PERSON, person, special, atlas):
-        own = replace(page.view, person=person_part(person, part.items, atlas))
+        own = replace(page.view, person=person_part(person, part.items, atlas, is_index=part.number is None))
         if part.number is None:
             crumbs = [Crumb(name=own.kicker.title, route="/people/"), Crumb(name=own.name, route=page.route)]
             graph = linked_data(atlas, person_data(person, role, urls, atlas), breadcrumb_data(crumbs, atlas))

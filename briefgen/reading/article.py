@@ -265,7 +265,7 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         return Checked(value=None, diagnostics=tuple(found))
     places = key_places(file, parts.header)
     if head.date is None and not head.draft:
-        if not any(problem.code == "front-matter/bad-date" for problem in found):
+        if not any(problem.place == places.get("date") for problem in found):
             place = places.get("date", places["title"])
             hint = "add `date: 2031-05-14`, or `draft: true`"
             found.append(diagnose("front-matter/missing-key", place, '"date" is missing', hint=hint))
@@ -287,14 +287,14 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
 def _alias_problem(alias: Ref) -> Diagnostic | None:
     """Return why an old address can't be written, or None where it can."""
     if not alias.text.startswith("/"):
-        message, hint = f'the old address "{alias.text}" does not begin with "/"', "write its path alone"
+        message, hint = f'{quoted(alias.text)} does not begin with "/"', "write the old address's path alone"
         return diagnose("front-matter/bad-alias", alias.place, message, hint=hint)
     parts = alias.text.strip("/").split("/")
     bad = next((part for part in parts if slug_problem(part)), None)
     if bad is None:
         return None
     hint = "write a path of folders' names, such as /old/story/"
-    return diagnose("front-matter/bad-alias", alias.place, f'"{bad}" {slug_problem(bad)}', hint=hint)
+    return diagnose("front-matter/bad-alias", alias.place, f"{quoted(bad)} {slug_problem(bad)}", hint=hint)
 
 
 def key_places(file: TextFile, header: Mapping) -> dict[str, Place]:

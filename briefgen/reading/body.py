@@ -19,7 +19,7 @@ class Html:
 
     html: str
     is_boundary: bool
-    """Whether a block begins or ends here: no name reaches across."""
+    """Whether no name reaches across: a block begins or ends here, or code stands here."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

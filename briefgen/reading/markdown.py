@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from html import escape, unescape
+from unicodedata import normalize
 
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.reading.body import (
@@ -100,7 +101,7 @@ class _Walker:
             "abbr": self._abbreviation,
             "block_code": self._code_block,
             "block_html": self._html_block,
-            "codespan": lambda token: self._inline(f"<code>{escape(token['raw'], quote=False)}</code>"),
+            "codespan": lambda token: self._block(f"<code>{escape(token['raw'], quote=False)}</code>"),
             "footnote_ref": self._note_mark,
             "footnotes": self._notes_list,
             "heading": self._heading,
@@ -146,7 +147,9 @@ class _Walker:
         self.segments.append(Html(html=html, is_boundary=True))
 
     def _text(self, text: str) -> None:
+        """Add text, composed (NFC), so that a name is found however its accents were typed."""
         if text:
+            text = normalize("NFC", text)
             self.segments.append(Text(text=text, is_linkable=not self._plain))
 
     def _running_text(self, text: str) -> None:

@@ -20,7 +20,7 @@ from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.pages.outputs import Page
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile, top_of
-from briefgen.theme.theme import Theme
+from briefgen.theme.theme import PARENT, Theme
 
 ROOT_NAMES: tuple[str, ...] = ("page", "site")
 
@@ -52,6 +52,20 @@ class _Undefined(jinja2.StrictUndefined):
         super().__init__(hint, obj, name, failing if exc is jinja2.UndefinedError else exc)  # type: ignore[arg-type]
 
 
+class _Environment(jinja2.Environment):
+    """Reads `parent/…` from the theme that the asking template is of."""
+
+    def __init__(self, heights: Mapping[str, int], **settings: Any) -> None:  # noqa: ANN401 (Jinja's settings)
+        super().__init__(**settings)
+        self._heights = heights
+
+    def join_path(self, template: str, parent: str) -> str:
+        """Return the full name of `template`, as the template `parent` calls it."""
+        if not template.startswith(PARENT):
+            return template
+        return PARENT * (self._heights[parent] + 1) + template.removeprefix(PARENT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Renderer:
     """A theme's compiled templates."""
@@ -75,7 +89,8 @@ def make_renderer(theme: Theme) -> Renderer:
         file = theme.templates.get(name)
         return (file.text, str(file.path), lambda: True) if file else None
 
-    environment = jinja2.Environment(
+    environment = _Environment(
+        theme.heights,
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=_Undefined,

@@ -7,6 +7,8 @@ import json
 import pytest
 from selenium import webdriver
 
+from tests.serving import set_scheme, set_width
+
 pytestmark = pytest.mark.browser
 
 PAGES = (
@@ -21,10 +23,19 @@ PAGES = (
     "threads/blinken-in-beijing/",
     "sources/financial-times/",
     "articles/",
+    "archive/2023/",
+    "archive/2023/06/",
+    "editions/",
+    "editions/2023-06-18/",
+    "about/",
     "404.html",
 )
 WIDTHS = (320, 390, 768, 1280, 1440)
 OVERFLOW = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+PROGRAMS = """
+const scripts = [...document.querySelectorAll('script:not([type="application/ld+json"])')];
+return scripts.map((script) => script.outerHTML);
+"""
 LOW_CONTRAST = """
 const luminance = (color) => {
   const [r, g, b] = color.match(/[\\d.]+/g).slice(0, 3).map(Number).map((c) => {
@@ -44,18 +55,6 @@ for (const element of document.querySelectorAll("body *")) {
 }
 return low;
 """
-
-
-def set_width(browser: webdriver.Chrome, width: int) -> None:
-    """Give the page a viewport of `width` CSS pixels, narrower than any window may be."""
-    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-
-
-def set_scheme(browser: webdriver.Chrome, scheme: str) -> None:
-    """Make the reader prefer a light or dark scheme."""
-    features = [{"name": "prefers-color-scheme", "value": scheme}]
-    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -95,7 +94,7 @@ def test_theme_asks_only_its_own_site(browser: webdriver.Chrome, site_url: str, 
     urls = [one["params"]["request"]["url"] for one in sent if one["method"] == "Network.requestWillBeSent"]
     assert urls
     assert [url for url in urls if not url.startswith((site_url, "data:"))] == []
-    assert browser.execute_script("return document.scripts.length") == 0
+    assert browser.execute_script(PROGRAMS) == []
     complaints = [entry for entry in read_log(browser, "browser") if "favicon" not in entry["message"]]
     assert complaints == []
 

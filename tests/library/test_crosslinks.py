@@ -167,7 +167,7 @@ def test_picture_must_lie_among_the_assets(body: str, expected: list[str]) -> No
 def test_reference_in_a_biography_is_resolved_too() -> None:
     """A profile's body links like an article's."""
     library = library_of("== people/ann-lee\n--\nSee [[first]].\n== articles/first\n")
-    (segments,) = library.biographies.values()
+    (segments,) = library.own_texts.values()
     assert [one.to for one in segments if isinstance(one, Link)] == [node("article:first")]
 
 

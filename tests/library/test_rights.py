@@ -151,5 +151,5 @@ def test_show_body_makes_an_excerpt_without_notes() -> None:
 def test_biographies_are_shown_in_full_whatever_the_source_says() -> None:
     """A profile's body is the curator's own text, a restricted source's too."""
     library = library_of("== sources/daily\nrights: summary\n--\nIts story.\n")
-    (segments,) = library.biographies.values()
+    (segments,) = library.own_texts.values()
     assert any(getattr(segment, "text", "") == "Its story." for segment in segments)

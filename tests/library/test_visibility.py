@@ -22,7 +22,8 @@ def publication(
     """Return what of a briefing is published at `now`."""
     files = (parse_article(file, zone=ZoneInfo(zone)).value for file in written(text))
     viewpoint = Viewpoint(now=datetime.fromisoformat(now), shows_drafts=drafts, shows_future=future)
-    return decide_publication([file for file in files if file], viewpoint=viewpoint, zone=ZoneInfo(zone))
+    articles = [file for file in files if file]
+    return decide_publication(articles, [], viewpoint=viewpoint, zone=ZoneInfo(zone))
 
 
 def state(head: str, now: str, *, zone: str = "UTC", drafts: bool = False, future: bool = False) -> str:
@@ -108,7 +109,7 @@ def test_draft_without_a_date_is_of_today() -> None:
     viewpoint = Viewpoint(
         now=datetime.fromisoformat("2031-05-31T12:00+00:00"), shows_drafts=True, shows_future=False
     )
-    found = decide_publication([article], viewpoint=viewpoint, zone=ZoneInfo(KIRITIMATI)).value
+    found = decide_publication([article], [], viewpoint=viewpoint, zone=ZoneInfo(KIRITIMATI)).value
     date = found.published[0].article.date
     assert date is not None
     assert (date.day.isoformat(), date.has_time, date.at.hour) == ("2031-06-01", False, 0)

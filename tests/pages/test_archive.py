@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from briefgen.pages.archive import archive_view, not_found_view
+from briefgen.pages.archive import archive_pages, not_found_view
+from briefgen.pages.atlas import Atlas
+from briefgen.pages.views import ArchiveView
 from tests.making import SETTINGS, atlas_of
 
 TEXT = """
@@ -15,6 +17,16 @@ date: 2031-01-01
 == articles/d
 date: 2030-05-31
 """
+
+
+def archive_views(atlas: Atlas) -> dict[str, ArchiveView]:
+    """Return the views of the archive's pages, by route."""
+    return {page.route: page.view for page in archive_pages(atlas)}
+
+
+def archive_view(atlas: Atlas) -> ArchiveView:
+    """Return the view of the archive's index."""
+    return archive_views(atlas)["/articles/"]
 
 
 def test_archive_parts_stories_by_year_and_month() -> None:

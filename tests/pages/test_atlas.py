@@ -117,7 +117,7 @@ def test_navigation_leads_to_what_there_is() -> None:
     """Without configuration the navigation has the pages that have something to show."""
     assert [item.key for item in atlas_of("").site.navigation] == ["home", "archive"]
     full = atlas_of("== articles/a\npeople: [Ann]\ntopics: [Fish]\nthread: Talks\n").site.navigation
-    assert [item.key for item in full] == ["home", "threads", "people", "topics", "archive"]
+    assert [item.key for item in full] == ["home", "threads", "people", "topics", "editions", "archive"]
 
 
 def test_navigation_is_as_configured() -> None:
@@ -139,7 +139,7 @@ def test_direction_follows_the_language(language: str, direction: str) -> None:
 def test_site_without_an_address_has_no_feed_and_no_canonical_link() -> None:
     """Without `base_url` there is no feed to name and no canonical address."""
     atlas = atlas_of("", base_url=None)
-    assert atlas.site.atom_url is None
+    assert (atlas.site.feeds, atlas.site.opml_url) == ((), None)
     assert head(atlas, title="T", description=None, route="/a/", key="").canonical is None
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.pages.atlas import Atlas
-from briefgen.pages.feeds import ATOM, site_feed
+from briefgen.pages.feeds import ATOM, atom_feed, feeds_of
 from tests.making import SETTINGS, atlas_of
 
 TAG = f"{{{ATOM}}}"
@@ -36,6 +36,11 @@ See [[b]], [x](/about/), Ann Lee.[^1]
 date: 2031-05-10
 == people/ann-lee
 """
+
+
+def site_feed(atlas: Atlas) -> bytes:
+    """Return the site's own feed, the first there is."""
+    return atom_feed(next(feeds_of(atlas)), atlas)
 
 
 def feed(text: str, *, settings: str = SETTINGS, base_url: str = "https://example.org/repo/") -> ET.Element:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.pages.people import person_view, same_as_urls
-from briefgen.pages.views import PersonView
+from briefgen.pages.parts import PersonPart
+from briefgen.pages.people import same_as_urls
+from briefgen.pages.terms import person_pages
+from briefgen.pages.views import TermView
 from briefgen.slugs import Slug
 from tests.making import atlas_of
 
@@ -40,24 +42,33 @@ Born in [[#fish]].
 """
 
 
-def view(name: str, text: str = TEXT) -> PersonView:
+def view(name: str, text: str = TEXT) -> TermView:
     """Return the view of a person."""
     atlas = atlas_of(text)
-    return person_view(atlas.library.taxonomies.people.terms[Slug(name)], atlas)
+    return next(person_pages(atlas.library.taxonomies.people.terms[Slug(name)], atlas)).view
+
+
+def part(name: str, text: str = TEXT) -> PersonPart:
+    """Return what the view of a person has beside that of any term."""
+    person = view(name, text).person
+    assert person is not None
+    return person
 
 
 def test_person_view_parts_stories_by_relation() -> None:
     """Stories stand under what the person is to them, newest first."""
-    shown = view("ann-lee")
+    shown = part("ann-lee")
     assert [entry.card.title for entry in shown.subject] == ["A", "D"]
     assert [(entry.card.title, entry.texts) for entry in shown.quoted] == [("B", ("Yes", "Perhaps"))]
     assert [card.title for card in shown.mentioned] == ["C"]
-    assert shown.counts == "In 4 stories since April 2030: subject of two, quoted in one, mentioned in one"
+    assert (shown.subject_count, shown.quoted_count, shown.mentioned_count) == (2, 1, 1)
+    counts = view("ann-lee").counts
+    assert counts == "In 4 stories since April 2030: subject of two, quoted in one, mentioned in one"
 
 
 def test_person_view_tells_roles_as_of_the_newest_story() -> None:
     """The role shown is the one held at the newest story; an entry tells another held then."""
-    shown = view("ann-lee")
+    shown = part("ann-lee")
     assert shown.role == "Minister, Ostra"
     assert [entry.then for entry in shown.subject] == [None, "Then Envoy"]
     assert [(office.title, office.span) for office in shown.offices] == [
@@ -71,14 +82,14 @@ def test_person_view_tells_roles_as_of_the_newest_story() -> None:
 )
 def test_office_tells_what_is_known_of_its_time(span: str, expected: str | None) -> None:
     """An office without dates tells none."""
-    shown = view("ann", f"== people/ann\nroles: [{{title: Envoy{span}}}]\n")
+    shown = part("ann", f"== people/ann\nroles: [{{title: Envoy{span}}}]\n")
     assert [office.span for office in shown.offices] == [expected]
 
 
 def test_person_view_counts_company_topics_and_threads() -> None:
     """Whom and what a person appears with is counted over all their stories."""
     shown = view("ann-lee")
-    assert [(link.title, link.count, link.share) for link in shown.appears_with] == [
+    assert [(link.title, link.count, link.share) for link in shown.people] == [
         ("Bob", 2, 100),
         ("Cy", 1, 50),
     ]
@@ -89,13 +100,13 @@ def test_person_view_counts_company_topics_and_threads() -> None:
 def test_person_view_has_what_the_profile_says() -> None:
     """Names, summary, biography and addresses elsewhere are the profile's."""
     shown = view("ann-lee")
-    assert (shown.name, shown.native_name, shown.aliases, shown.summary) == (
+    assert (shown.name, part("ann-lee").native_name, shown.aliases, shown.summary) == (
         "Ann Lee",
         "李安",
         ("Ann",),
         "A minister",
     )
-    assert shown.biography == '<p>Born in <a href="/topics/fish/">Fish</a>.</p>\n'
+    assert shown.description == '<p>Born in <a href="/topics/fish/">Fish</a>.</p>\n'
     assert shown.same_as == ("https://www.wikidata.org/wiki/Q42", "https://ann.example/")
     assert (shown.head.description, shown.head.key) == ("A minister", "people")
     assert shown.coverage is not None
@@ -104,9 +115,9 @@ def test_person_view_has_what_the_profile_says() -> None:
 
 def test_person_without_stories_has_a_page_all_the_same() -> None:
     """A profiled person whom no story names has an empty page."""
-    shown = view("dee")
-    assert (shown.counts, shown.coverage, shown.role, shown.biography) == (None,) * 4
-    assert (shown.subject, shown.quoted, shown.mentioned, shown.appears_with) == ((),) * 4
+    shown, person = view("dee"), part("dee")
+    assert (shown.counts, shown.coverage, person.role, shown.description) == (None,) * 4
+    assert (person.subject, person.quoted, person.mentioned, shown.people) == ((),) * 4
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_article_route_has_the_day_of_the_sites_zone(date: str, zone: str, route
 
 
 def test_routes_have_every_node_with_a_page() -> None:
-    """Articles, withdrawn ones and the terms of four kinds have routes; places have none."""
+    """Articles, withdrawn ones, terms of four kinds, editions and plain pages have routes; places have none."""
     atlas = atlas_of(
         """
         == articles/a
@@ -123,6 +123,7 @@ def test_routes_have_every_node_with_a_page() -> None:
         source: Daily
         == articles/gone
         withdrawn: Wrong
+        == pages/about
         """
     )
     assert set(atlas.routes.values()) == {
@@ -132,6 +133,8 @@ def test_routes_have_every_node_with_a_page() -> None:
         "/topics/fish/",
         "/threads/talks/",
         "/sources/daily/",
+        "/editions/2031-05-14/",
+        "/about/",
     }
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 import pytest
 
 from briefgen.pages.plan import Plan, plan
 from briefgen.reading.project import Asset
-from tests.making import SETTINGS, atlas_of, build_site, codes
+from tests.making import SETTINGS, atlas_of, build_site, codes, project_of
 
 ALWAYS = {
     "index.html",
@@ -20,15 +21,22 @@ ALWAYS = {
     "404.html",
     "data/articles.json",
     "data/people.json",
+    "data/topics.json",
+    "data/graph.json",
+    "robots.txt",
+    ".nojekyll",
+    "assets/a.123.css",
 }
+STATIC = [Asset(path=PurePosixPath("a.123.css"), read=bytes)]
 
 
 def planned(
     text: str, *, base_url: str | None = "https://example.org/", assets: tuple[str, ...] = ()
 ) -> Plan:
     """Return the plan of a briefing that must be sound."""
-    files = [Asset(path=PurePosixPath(name), read=name.encode) for name in assets]
-    checked = plan(atlas_of(text, base_url=base_url), assets=files)
+    checked = plan(
+        atlas_of(text, base_url=base_url), project=project_of(text, assets=assets), static=STATIC
+    )
     assert not checked.diagnostics
     return checked.value
 
@@ -39,16 +47,16 @@ def paths(found: Plan) -> set[str]:
 
 
 def test_plan_of_an_empty_briefing_has_the_pages_every_site_has() -> None:
-    """An empty briefing builds; without an address it has neither feed nor sitemap."""
+    """An empty briefing builds; without an address it has neither feeds nor sitemap."""
     assert paths(planned("", base_url=None)) == ALWAYS
-    assert paths(planned("")) == ALWAYS | {"feed.xml", "sitemap.xml"}
+    assert paths(planned("")) == ALWAYS | {"feed.xml", "feed.json", "opml.xml", "sitemap.xml"}
 
 
 def test_plan_has_a_page_for_every_article_and_term() -> None:
-    """Articles, withdrawn ones, people, topics, sources and threads have pages; assets are carried along."""
+    """Articles, terms, editions, plain pages, years and months have pages; assets are carried along."""
     found = planned(
         "== articles/a\npeople: [Ann]\ntopics: [Fish]\nsource: Daily\nthread: Talks\nplaces: [Oslo]\n"
-        "== articles/gone\nwithdrawn: Wrong\n== people/xi\nname: 习近平\n",
+        "== articles/gone\nwithdrawn: Wrong\n== people/xi\nname: 习近平\n== pages/about\n",
         base_url=None,
         assets=("img/p.png",),
     )
@@ -60,6 +68,11 @@ def test_plan_has_a_page_for_every_article_and_term() -> None:
         "topics/fish/index.html",
         "sources/daily/index.html",
         "threads/talks/index.html",
+        "editions/index.html",
+        "editions/2031-05-14/index.html",
+        "archive/2031/index.html",
+        "archive/2031/05/index.html",
+        "about/index.html",
         "assets/img/p.png",
     }
 
@@ -74,13 +87,17 @@ def test_plan_has_a_page_for_every_article_and_term() -> None:
         ("people/ann/index.html", ("person.html", "term.html")),
         ("topics/fish/index.html", ("topic.html", "term.html")),
         ("sources/daily/index.html", ("source.html", "term.html")),
-        ("threads/talks/index.html", ("thread.html", "term.html")),
+        ("threads/talks/index.html", ("thread.html",)),
         ("2031/05/14/a/index.html", ("article.html",)),
+        ("editions/index.html", ("editions.html",)),
+        ("editions/2031-05-14/index.html", ("edition.html",)),
+        ("archive/2031/05/index.html", ("archive.html",)),
+        ("about/index.html", ("page.html",)),
     ],
 )
 def test_page_is_made_with_the_most_special_template(path: str, templates: tuple[str, ...]) -> None:
     """Each page names its templates, the special one before the general."""
-    found = planned("== articles/a\npeople: [Ann]\ntopics: [Fish]\nsource: Daily\nthread: Talks\n")
+    found = planned("== articles/a\npeople: [Ann]\ntopics: [Fish]\nsource: Daily\nthread: Talks\n== pages/about\n")
     assert next(page.templates for page in found.pages if str(page.path) == path) == templates
 
 
@@ -162,5 +179,7 @@ def test_asset_is_read_only_when_it_is_written() -> None:
     def read() -> bytes:
         raise AssertionError
 
-    checked = plan(atlas_of(""), assets=[Asset(path=PurePosixPath("p.png"), read=read)])
-    assert "assets/p.png" in paths(checked.value)
+    asset = Asset(path=PurePosixPath("p.png"), read=read)
+    project = replace(project_of(""), assets=(asset,))
+    checked = plan(atlas_of(""), project=project, static=[replace(asset, path=PurePosixPath("q.png"))])
+    assert {"assets/p.png", "assets/q.png"} <= paths(checked.value)

@@ -178,6 +178,8 @@ def test_parse_article_refused_slug_is_told_once(slug: str) -> None:
         ("title: T\ndate: soon", ["front-matter/bad-date"]),
         ("title: T\ndate: 2031-02-30\nkicker: [a]", ["front-matter/bad-date", "front-matter/wrong-type"]),
         ("title: [T]\ndate: 2031-05-14", ["front-matter/wrong-type"]),
+        ("title: T\ndate: [2031-05-14]", ["front-matter/wrong-type"]),
+        ("title: T\nupdated: soon", ["front-matter/bad-date", "front-matter/missing-key"]),
         ("", ["front-matter/missing-key"]),
     ],
 )
@@ -244,3 +246,24 @@ def test_parse_article_prose_is_apart() -> None:
     assert checked.value is not None
     assert checked.value.prose.markdown == "Body\n"
     assert "Body" not in repr(checked.value.article)
+
+
+@pytest.mark.parametrize(
+    ("alias", "message"),
+    [
+        ("/old/story/", None),
+        ("/日本/", None),
+        ("https://x.org/old", '"https://x.org/old" does not begin with "/"'),
+        ("../old", '"../old" does not begin with "/"'),
+        ("/../old/", '".." is made of dots'),
+        ("/a//b/", '"" is empty'),
+        ("/con/", '"con" can\'t be a folder on Windows'),
+        ("/a b/", '"a b" holds U+0020, which has no place in a URL'),
+        ("/a/?b", '"?b" holds U+003F, which has no place in a URL'),
+    ],
+)
+def test_parse_article_alias_is_a_path_of_the_site(alias: str, message: str | None) -> None:
+    """An old address is a path of folders that every system can have."""
+    checked = check(f"title: T\ndate: 2031-05-14\naliases: ['{alias}']")
+    expected = [] if message is None else [f"front-matter/bad-alias: {message}"]
+    assert messages(checked.diagnostics) == expected

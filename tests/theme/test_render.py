@@ -8,7 +8,7 @@ import pytest
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.pages.archive import not_found_view
-from briefgen.pages.plan import Page
+from briefgen.pages.outputs import Page
 from briefgen.texts import Place
 from briefgen.theme.render import make_renderer, merge_failures, render
 from briefgen.theme.theme import Theme, select_theme

@@ -6,21 +6,16 @@ import os
 import shutil
 import threading
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options as ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from briefgen import Options, build
-from briefgen.reading.tree import read_project
-from briefgen.theme.locate import read_themes
+from tests.sample import sample_outputs
 
-ROOT = Path(__file__).parents[2]
 FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -47,15 +42,10 @@ def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     handler = partial(_QuietHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
-        options = Options(now=datetime(2023, 6, 20, tzinfo=UTC), base_url=url)
-
-        def write(path: object, content: bytes) -> None:
-            target = folder / str(path)
+        for path, content in sample_outputs(url).items():
+            target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
-
-        report = build(read_project(ROOT).value, read_themes(ROOT).value, options=options, write=write)
-        assert not report.has_errors
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield url
         server.shutdown()
@@ -77,3 +67,15 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chro
     chrome = webdriver.Chrome(options=options, service=Service(driver))
     yield chrome
     chrome.quit()
+
+
+def set_width(browser: webdriver.Chrome, width: int) -> None:
+    """Give the page a viewport of `width` CSS pixels, narrower than any window may be."""
+    metrics = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+
+
+def set_scheme(browser: webdriver.Chrome, scheme: str) -> None:
+    """Make the reader prefer a light or dark scheme."""
+    features = [{"name": "prefers-color-scheme", "value": scheme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
