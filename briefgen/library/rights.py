@@ -18,7 +18,7 @@ from briefgen.reading.content import Profiles
 from briefgen.reading.documents import EditionFile, PlainPage
 from briefgen.reading.excerpt import excerpt
 from briefgen.reading.frontmatter import Prose
-from briefgen.reading.markdown import parse_segments
+from briefgen.reading.markdown import TOP_HEADING, UNLABELLED, parse_segments
 from briefgen.reading.profiles import SourceHead
 from briefgen.reading.tokens import parse_tokens
 from briefgen.slugs import Slug
@@ -61,12 +61,16 @@ def show_bodies(
 def show_own(proses: Mapping[Node, Prose]) -> Checked[Mapping[Node, Body]]:
     """Return the curator's own texts (biographies, introductions, pages) in full, those that say anything."""
     shown = {
-        node: show_body(prose, rights=Rights.FULL, excerpt_words=0)
+        node: parse_segments(parse_tokens(prose.markdown), prose, is_cut=False, top=_top_heading(node.kind))
         for node, prose in proses.items()
         if prose.markdown.strip()
     }
     found = (one for checked in shown.values() for one in checked.diagnostics)
     return Checked(value={node: checked.value for node, checked in shown.items()}, diagnostics=tuple(found))
+
+
+def _top_heading(kind: Kind) -> int:
+    return UNLABELLED if kind in {Kind.PAGE, Kind.EDITION} else TOP_HEADING
 
 
 def own_proses(

@@ -28,6 +28,17 @@ class ArchivePage:
     view: ArchiveView
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A year or month that has stories."""
+
+    route: str
+    name: str
+    """"2031", "May 2031"."""
+    stories: tuple[Story, ...]
+    """Newest first."""
+
+
 def archive_pages(atlas: Atlas) -> Iterator[ArchivePage]:
     """Yield the archive's pages, the newest first, then a page for each year and month."""
     stories, name = list(atlas.library.stories.values()), atlas.language.labels.archive
@@ -41,15 +52,20 @@ def archive_pages(atlas: Atlas) -> Iterator[ArchivePage]:
             older=atlas.addresses.url(part.older) if part.older else None,
         )
         yield replace(page, view=replace(page.view, head=own_head, number=part.number))
-    for year, of_year in groupby(stories, key=lambda story: story.date.day.year):
-        own = list(of_year)
-        title = atlas.language.phrase("archive-of", name=name, period=str(year))
-        yield _page(f"/archive/{year:04d}/", title, own, counted=own, atlas=atlas)
+    for period in periods(atlas):
+        title = atlas.language.phrase("archive-of", name=name, period=period.name)
+        yield _page(period.route, title, period.stories, counted=period.stories, atlas=atlas)
+
+
+def periods(atlas: Atlas) -> Iterator[Period]:
+    """Yield each year that has stories, newest first, and after it its months."""
+    for year, of_year in groupby(atlas.library.stories.values(), key=lambda story: story.date.day.year):
+        own = tuple(of_year)
+        yield Period(route=f"/archive/{year:04d}/", name=str(year), stories=own)
         for month, of_month in groupby(own, key=lambda story: story.date.day.month):
-            told = list(of_month)
-            period = atlas.language.month_year(told[0].date.day)
-            title = atlas.language.phrase("archive-of", name=name, period=period)
-            yield _page(f"/archive/{year:04d}/{month:02d}/", title, told, counted=told, atlas=atlas)
+            told = tuple(of_month)
+            name = atlas.language.month_year(told[0].date.day)
+            yield Period(route=f"/archive/{year:04d}/{month:02d}/", name=name, stories=told)
 
 
 def _page(

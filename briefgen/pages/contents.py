@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.archive import archive_pages, not_found_view
+from briefgen.pages.archive import archive_pages, not_found_view, periods
 from briefgen.pages.article import article_view, withdrawn_view
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.data import articles_json, graph_json, people_json, topics_json
@@ -167,6 +167,8 @@ def _sitemap_entries(atlas: Atlas) -> Iterator[SitemapEntry]:
     newest = max((updated(story) for story in stories.values()), default=None)
     for route in (*INDEXES, *(("/editions/",) if editions else ())):
         yield SitemapEntry(route=route, changed=newest)
+    for period in periods(atlas):
+        yield SitemapEntry(route=period.route, changed=max(updated(story) for story in period.stories))
     for node, route in atlas.routes.items():
         match node.kind:
             case Kind.ARTICLE if node.id not in stories:

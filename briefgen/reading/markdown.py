@@ -33,6 +33,8 @@ from briefgen.slugs import slugify
 
 TOP_HEADING = 3
 """The level of a body's highest heading: a page's title is 1, the label of its section 2."""
+UNLABELLED = 2
+"""Likewise, where a body stands under its page's title, in no section."""
 LOWEST_HEADING = 6
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -55,19 +57,21 @@ _BLOCKS: Mapping[str, tuple[str, str]] = {
 }
 
 
-def parse_segments(blocks: list[Token], prose: Prose, *, is_cut: bool) -> Checked[Body]:
-    """Return the body that `blocks`, read from `prose`, make."""
-    walker = _Walker(prose, _heading_levels(blocks))
+def parse_segments(
+    blocks: list[Token], prose: Prose, *, is_cut: bool, top: int = TOP_HEADING
+) -> Checked[Body]:
+    """Return the body that `blocks`, read from `prose`, make; its highest headings are of level `top`."""
+    walker = _Walker(prose, _heading_levels(blocks, top))
     for block in blocks:
         walker.walk(block)
     body = Body(segments=_joined(walker.segments), is_cut=is_cut)
     return Checked(value=body, diagnostics=tuple(walker.found))
 
 
-def _heading_levels(blocks: list[Token]) -> Mapping[int, int]:
+def _heading_levels(blocks: list[Token], top: int) -> Mapping[int, int]:
     """Return the level on the page of each level written, so that none is skipped."""
     written = sorted({block["attrs"]["level"] for block in blocks if block["type"] == "heading"})
-    return {level: min(TOP_HEADING + rank, LOWEST_HEADING) for rank, level in enumerate(written)}
+    return {level: min(top + rank, LOWEST_HEADING) for rank, level in enumerate(written)}
 
 
 def _joined(segments: list[Segment]) -> tuple[Segment, ...]:

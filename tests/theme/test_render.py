@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.fields import Parameters, Ref
 from briefgen.pages.archive import not_found_view
 from briefgen.pages.outputs import Page
 from briefgen.texts import Place
@@ -20,7 +21,12 @@ ORIGIN = Place(path=PurePosixPath("content/articles/a.md"), line=2, column=1, le
 def theme(**templates: str) -> Theme:
     """Return a theme of templates by name, without `.html`."""
     files = theme_of({f"{name.replace('__', '/')}.html": text for name, text in templates.items()})
-    selected = select_theme({"broadsheet": files}, "broadsheet", place=HERE).value
+    selected = select_theme(
+        {"broadsheet": files},
+        Ref(text="broadsheet", place=HERE),
+        options=Parameters({}),
+        options_place=HERE,
+    ).value
     assert selected is not None
     return selected
 

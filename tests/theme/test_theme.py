@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 import pytest
 
+from briefgen.diagnostics import Checked
+from briefgen.fields import Parameters, Ref
 from briefgen.reading.project import Asset
 from briefgen.texts import TextFile
-from briefgen.theme.theme import ThemeFiles, select_theme
+from briefgen.theme.theme import Theme, ThemeFiles, select_theme
 from tests.making import HERE, codes, theme_of
+
+NO_OPTIONS = Parameters({})
+
+
+def select(
+    themes: Mapping[str, ThemeFiles], name: str, options: Parameters = NO_OPTIONS
+) -> Checked[Theme | None]:
+    """Return the theme called `name`, as if the configuration asked for it here."""
+    return select_theme(themes, Ref(text=name, place=HERE), options=options, options_place=HERE)
 
 
 def with_static(**files: bytes) -> ThemeFiles:
@@ -30,7 +42,7 @@ def with_static(**files: bytes) -> ThemeFiles:
 def test_select_theme_by_its_folders_name() -> None:
     """The configured theme is the folder of that name."""
     themes = {"a": theme_of({}, name="a"), "b": theme_of({}, name="b")}
-    theme = select_theme(themes, "b", place=HERE).value
+    theme = select(themes, "b").value
     assert theme is not None
     assert (theme.head.name, theme.head.version, str(theme.path)) == ("b", "1", "themes/b/theme.yaml")
 
@@ -45,7 +57,7 @@ def test_select_theme_by_its_folders_name() -> None:
 )
 def test_select_theme_that_is_not_there_is_an_error(name: str, hint: str) -> None:
     """An unknown theme is an error where it is configured, with the nearest or all there are."""
-    checked = select_theme({"plain": theme_of({}), "broadsheet": theme_of({})}, name, place=HERE)
+    checked = select({"plain": theme_of({}), "broadsheet": theme_of({})}, name)
     assert checked.value is None
     (found,) = checked.diagnostics
     assert (found.code, found.place, found.hint) == ("theme/unknown", HERE, hint)
@@ -64,7 +76,7 @@ def test_select_theme_with_a_broken_manifest_is_an_error(manifest: str, code: st
     """A manifest that lacks what it needs, or is no YAML, is an error in it and no theme."""
     path = PurePosixPath("themes/broadsheet/theme.yaml")
     files = dataclasses.replace(theme_of({}), manifest=TextFile(path=path, text=manifest))
-    checked = select_theme({"broadsheet": files}, "broadsheet", place=HERE)
+    checked = select({"broadsheet": files}, "broadsheet")
     assert checked.value is None
     assert codes(checked.diagnostics) == [code]
     assert checked.diagnostics[0].place.path == path
@@ -73,7 +85,7 @@ def test_select_theme_with_a_broken_manifest_is_an_error(manifest: str, code: st
 def test_style_sheet_is_served_under_its_digest() -> None:
     """A style sheet's name holds its digest, so that a changed one is fetched anew; other names stay."""
     files = with_static(style__css=b"a{}", img_in_logo__svg=b"<svg/>", sub_in_x__css=b"")
-    theme = select_theme({"broadsheet": files}, "broadsheet", place=HERE).value
+    theme = select({"broadsheet": files}, "broadsheet").value
     assert theme is not None
     digest, empty = (sha256(content).hexdigest()[:10] for content in (b"a{}", b""))
     assert dict(theme.assets) == {
@@ -82,8 +94,8 @@ def test_style_sheet_is_served_under_its_digest() -> None:
         "sub/x.css": f"/assets/sub/x.{empty}.css",
     }
     assert [str(asset.path) for asset in theme.static] == [
-        f"style.{digest}.css",
         "img/logo.svg",
+        f"style.{digest}.css",
         f"sub/x.{empty}.css",
     ]
 
@@ -92,7 +104,7 @@ def test_changed_style_sheet_has_another_name() -> None:
     """Two contents are served under two names."""
     names = set()
     for content in (b"a{}", b"b{}"):
-        theme = select_theme({"broadsheet": with_static(style__css=content)}, "broadsheet", place=HERE).value
+        theme = select({"broadsheet": with_static(style__css=content)}, "broadsheet").value
         assert theme is not None
         names |= set(theme.assets.values())
     assert len(names) == 2
