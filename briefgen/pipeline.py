@@ -84,7 +84,11 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
     publication = take(
         decide_publication(content.articles, content.editions, viewpoint=viewpoint, zone=config.zone)
     )
-    census = take(take_census(publication, pages=content.pages, unread=content.unread, rhythm=config.edition))
+    census = take(
+        take_census(
+            publication, pages=content.pages, unread=content.unread | project.unread, rhythm=config.edition
+        )
+    )
 
     taxonomies = take(gather_taxonomies(census.published, content.profiles))
     bodies = take(

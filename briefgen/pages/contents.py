@@ -132,7 +132,7 @@ def _redirects(atlas: Atlas) -> Iterator[File]:
     published: list[Article] = [story.article for story in atlas.library.stories.values()]
     for article in (*published, *atlas.library.withdrawn):
         target = Node(kind=Kind.ARTICLE, id=article.id)
-        for alias in article.head.aliases:
+        for alias in article.aliases:
             read = partial(redirect_html, article.head.title, target, atlas)
             yield File(path=alias_file(alias.text), read=read, origin=alias.place)
 

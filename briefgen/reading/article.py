@@ -238,6 +238,8 @@ class Article:
     path: PurePosixPath
     slug: Slug
     id: Slug
+    aliases: tuple[Ref, ...]
+    """The old addresses that can be written."""
     date: Moment | None
     """None only in a draft."""
     head: ArticleHead
@@ -274,12 +276,19 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         message = f"the last change, {head.updated.day}, lies before the publication, {head.date.day}"
         hint = "mend one of the two dates"
         found.append(diagnose("front-matter/updated-before-date", places["updated"], message, hint=hint))
-    found += (problem for alias in head.aliases if (problem := _alias_problem(alias)))
+    problems = {alias: _alias_problem(alias) for alias in head.aliases}
+    found += (problem for problem in problems.values() if problem)
     identity = places.get("id") or places.get("slug") or places["title"]
     told = [] if "slug" in places else found  # a slug that was refused is trouble enough
     slug = head.slug or default_slug(head.title, file.path, places["title"], told)
     article = Article(
-        path=file.path, slug=slug, id=head.id or slug, date=head.date, head=head, identity=identity
+        path=file.path,
+        slug=slug,
+        id=head.id or slug,
+        aliases=tuple(alias for alias, problem in problems.items() if not problem),
+        date=head.date,
+        head=head,
+        identity=identity,
     )
     return Checked(value=ArticleFile(article=article, prose=parts.prose), diagnostics=tuple(found))
 

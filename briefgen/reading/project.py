@@ -46,6 +46,8 @@ class Project:
     """Everything below `content/assets/`: copied, whoever links it."""
     pictures: tuple[Asset, ...] = ()
     """Pictures beside content files: copied where a published file shows one."""
+    unread: frozenset[PurePosixPath] = frozenset()
+    """Content files that could not be read: what names them is no second error."""
 
 
 def kind_of(path: PurePosixPath) -> ContentKind | None:

@@ -52,7 +52,14 @@ def read_project(root: Path) -> Checked[Project]:
         elif path.suffix.lower() in SUFFIXES:
             read = partial(Path.read_bytes, root / path)
             pictures.append(Asset(path=path.relative_to(CONTENT), read=read))
-    project = Project(config=config, content=tuple(content), assets=tuple(assets), pictures=tuple(pictures))
+    read_paths = {file.path for file in content}
+    project = Project(
+        config=config,
+        content=tuple(content),
+        assets=tuple(assets),
+        pictures=tuple(pictures),
+        unread=frozenset(one.place.path for one in found) - read_paths,
+    )
     return Checked(value=project, diagnostics=tuple(found))
 
 
