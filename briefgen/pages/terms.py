@@ -51,6 +51,8 @@ class _Special:
     image: PictureView | None = None
     parent: Link | None = None
     children: tuple[CountedLink, ...] = ()
+    below: frozenset[Slug] = frozenset()
+    """The ids of the children, which are not listed a second time."""
     facts: tuple[Fact, ...] = ()
 
 
@@ -91,6 +93,7 @@ def topic_pages(topic: Term[TopicHead], atlas: Atlas) -> Iterator[TermPage]:
         coverage=_chart({"all": [story.date.day for story in stories]}, atlas),
         parent=atlas.link(Kind.TOPIC, parent.id) if parent and parent is not topic else None,
         children=counted(Kind.TOPIC, uses, atlas, limit=len(below)),
+        below=frozenset(below),
     )
     for _, page in _pages(Kind.TOPIC, topic, special, atlas):
         yield page
@@ -148,9 +151,8 @@ def _index_view(
     node, front = Node(kind=kind, id=term.id), term.head
     stories = _stories(kind, term.id, atlas)
     people = (person for person in shared_people(stories) if kind is not Kind.PERSON or person != term.id)
-    topics = (
-        topic for story in stories for topic in story.topics if kind is not Kind.TOPIC or topic != term.id
-    )
+    listed = special.below if kind is not Kind.TOPIC else special.below | {term.id}
+    topics = (topic for story in stories for topic in story.topics if topic not in listed)
     return TermView(
         site=atlas.site,
         head=_head(kind, term, stories, atlas),
