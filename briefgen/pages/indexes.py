@@ -88,13 +88,14 @@ def listed_name(person: PersonHead) -> str:
 def _terms_view(kind: Kind, entries: Sequence[TermEntry], atlas: Atlas) -> TermsView:
     name, folder = kind_name(kind, atlas), FOLDERS[kind]
     language = atlas.language
-    items = [(entry.name, entry.url) for entry in entries]
+    letters = _letters(entries)
+    items = [(entry.name, entry.url) for letter in letters for entry in letter.entries]
     return TermsView(
         site=atlas.site,
         head=list_head(atlas, name=name, route=f"/{folder}/", key=folder, items=items),
         name=name,
         counts=language.phrase("terms-count", count=len(entries)),
-        letters=_letters(entries),
+        letters=letters,
     )
 
 

@@ -126,7 +126,7 @@ def test_future_edition_is_nowhere() -> None:
         "== editions/e\ntitle: Canary\nslug: canary\ndate: 2031-07-01\nsummary: canary\narticles: [a]\n--\ncanary\n"
     )
     outputs, report = build_site(text, templates=PLAIN | {"article.html": "{{ page.body }}"})
-    assert codes(report.diagnostics) == []
+    assert codes(report.diagnostics) == ["link/unpublished-target"]
     assert [(str(one.path), one.id) for one in report.hidden] == [("content/editions/e.md", None)]
     assert not [path for path in outputs if "canary" in path]
     assert b"canary" not in b"".join(outputs.values()).lower()
