@@ -30,7 +30,7 @@ from briefgen.reading.frontmatter import Prose, split
 from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.texts import Place, TextFile
 
-EXAMPLE = "---\ntitle: What happened\ndate: 2031-05-14\n---"
+EXAMPLE = "---\ntitle: What happened\ndate: 2026-05-14\n---"
 
 
 class DateBasis(StrEnum):

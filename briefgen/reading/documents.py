@@ -14,7 +14,7 @@ from briefgen.reading.frontmatter import Prose, split
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 
-EDITION_EXAMPLE = "---\ntitle: What this edition is called\ndate: 2031-05-14\n---"
+EDITION_EXAMPLE = "---\ntitle: What this edition is called\ndate: 2026-05-14\n---"
 PAGE_EXAMPLE = "---\ntitle: About this briefing\n---"
 
 

@@ -80,7 +80,7 @@ def test_parse_page_slug(head: str, slug: str, codes: list[str]) -> None:
     assert (checked.value.slug, [found.code for found in checked.diagnostics]) == (slug, codes)
 
 
-@pytest.mark.parametrize(("text", "example"), [("", "date: 2031-05-14"), ("no head", "date: 2031-05-14")])
+@pytest.mark.parametrize(("text", "example"), [("", "date: 2026-05-14"), ("no head", "date: 2026-05-14")])
 def test_parse_edition_without_front_matter_shows_the_least(text: str, example: str) -> None:
     """A file without front matter is shown what it needs."""
     (found,) = parse_edition(file_of(text, EDITION), zone=UTC).diagnostics
