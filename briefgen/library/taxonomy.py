@@ -12,7 +12,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Generic
 
-from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import Ref
 from briefgen.reading.article import Article
 from briefgen.reading.content import Profiles
@@ -27,7 +27,7 @@ from briefgen.reading.profiles import (
     ThreadHead,
     TopicHead,
 )
-from briefgen.slugs import Slug, fold_path, slugify
+from briefgen.slugs import Slug, fold_path, slug_problem, slugify
 from briefgen.spelling import deletions, fold, is_one_edit
 from briefgen.texts import Place
 
@@ -150,8 +150,13 @@ def _gather(
         slug = slugify(ref.text)
         if known.find(ref.text) is not None or slug in made or fold(ref.text) in ambiguous:
             continue
-        if not slug:
-            message = f'nothing of "{ref.text}" can stand in a URL'
+        problem = slug_problem(slug)
+        if problem:
+            message = (
+                f"the slug made of it, {quoted(slug)}, {problem}"
+                if slug
+                else f'nothing of "{ref.text}" can stand in a URL'
+            )
             hint = "give it a profile with an `id`"
             found.append(diagnose("front-matter/bad-slug", ref.place, message, hint=hint))
             continue

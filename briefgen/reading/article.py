@@ -16,18 +16,15 @@ from briefgen.config import Rights
 from briefgen.dates import Moment, PartialDate
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import (
-    Gate,
     Parameters,
     Ref,
     Url,
     keyed,
-    read_record,
     shorthand,
     when_invalid,
 )
-from briefgen.nodes import Mapping
-from briefgen.reading.frontmatter import Prose, split
-from briefgen.slugs import Slug, slug_problem, slugify
+from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
+from briefgen.slugs import Slug, slug_problem
 from briefgen.texts import Place, TextFile
 
 EXAMPLE = "---\ntitle: What happened\ndate: 2026-05-14\n---"
@@ -257,15 +254,10 @@ class ArticleFile:
 
 def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None]:
     """Return the article of `file`; None where it lacks a title, a date, or readable front matter."""
-    parts = split(file, example=EXAMPLE)
-    if isinstance(parts, Diagnostic):
-        return Checked(value=None, diagnostics=(parts,))
-    found: list[Diagnostic] = []
-    gate = Gate(file=file, area="front-matter", zone=zone, found=found)
-    head = read_record(ArticleHead, parts.header, gate)
-    if head is None:
-        return Checked(value=None, diagnostics=tuple(found))
-    places = key_places(file, parts.header)
+    read = read_front_matter(file, ArticleHead, example=EXAMPLE, zone=zone)
+    if read.value is None:
+        return Checked(value=None, diagnostics=read.diagnostics)
+    head, places, found = read.value.head, read.value.places, list(read.diagnostics)
     if head.date is None and not head.draft:
         if not any(problem.place == places.get("date") for problem in found):
             place = places.get("date", places["title"])
@@ -290,7 +282,7 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         head=head,
         identity=identity,
     )
-    return Checked(value=ArticleFile(article=article, prose=parts.prose), diagnostics=tuple(found))
+    return Checked(value=ArticleFile(article=article, prose=read.value.prose), diagnostics=tuple(found))
 
 
 def _alias_problem(alias: Ref) -> Diagnostic | None:
@@ -304,28 +296,3 @@ def _alias_problem(alias: Ref) -> Diagnostic | None:
         return None
     hint = "write a path of folders' names, such as /old/story/"
     return diagnose("front-matter/bad-alias", alias.place, f"{quoted(bad)} {slug_problem(bad)}", hint=hint)
-
-
-def key_places(file: TextFile, header: Mapping) -> dict[str, Place]:
-    """Return the place of each key's value in `header`."""
-    return {entry.key.text: file.place(entry.value.start, entry.value.end) for entry in header.entries}
-
-
-def default_slug(
-    name: str, path: PurePosixPath, place: Place, found: list[Diagnostic], *, key: str = "slug"
-) -> Slug:
-    """Return the slug of a title or name, or of the file's name where it has none; report that.
-
-    `key` is the one that would settle it.
-    """
-    slug = slugify(name)
-    hint = f"add `{key}: …`, of letters, digits and hyphens"
-    if not slug:
-        slug = slugify(path.stem) or Slug("untitled")
-        message = f'nothing of {quoted(name)} can stand in a URL, so "{slug}" does'
-        found.append(diagnose("front-matter/empty-slug", place, message, hint=hint))
-    problem = slug_problem(slug)
-    if problem:
-        message = f"the slug made of it, {quoted(slug)}, {problem}"
-        found.append(diagnose("front-matter/bad-slug", place, message, hint=hint))
-    return slug

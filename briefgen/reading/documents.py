@@ -7,10 +7,9 @@ from datetime import tzinfo
 from pathlib import PurePosixPath
 
 from briefgen.dates import Moment
-from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.fields import Gate, Parameters, Ref, read_record
-from briefgen.reading.article import default_slug, key_places
-from briefgen.reading.frontmatter import Prose, split
+from briefgen.diagnostics import Checked
+from briefgen.fields import Parameters, Ref
+from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 
@@ -68,33 +67,24 @@ class PlainPage:
 
 def parse_edition(file: TextFile, *, zone: tzinfo) -> Checked[EditionFile | None]:
     """Return the edition of `file`; None where it lacks a title, a date or readable front matter."""
-    parts = split(file, example=EDITION_EXAMPLE)
-    if isinstance(parts, Diagnostic):
-        return Checked(value=None, diagnostics=(parts,))
-    found: list[Diagnostic] = []
-    gate = Gate(file=file, area="front-matter", zone=zone, found=found)
-    head = read_record(EditionHead, parts.header, gate)
-    if head is None:
-        return Checked(value=None, diagnostics=tuple(found))
-    places = key_places(file, parts.header)
+    read = read_front_matter(file, EditionHead, example=EDITION_EXAMPLE, zone=zone)
+    if read.value is None:
+        return Checked(value=None, diagnostics=read.diagnostics)
+    head, places, found = read.value.head, read.value.places, list(read.diagnostics)
     edition = EditionFile(
-        path=file.path, head=head, prose=parts.prose, identity=places.get("slug") or places["title"]
+        path=file.path, head=head, prose=read.value.prose, identity=places.get("slug") or places["title"]
     )
     return Checked(value=edition, diagnostics=tuple(found))
 
 
 def parse_page(file: TextFile, *, zone: tzinfo) -> Checked[PlainPage | None]:
     """Return the plain page of `file`; None where it lacks a title or readable front matter."""
-    parts = split(file, example=PAGE_EXAMPLE)
-    if isinstance(parts, Diagnostic):
-        return Checked(value=None, diagnostics=(parts,))
-    found: list[Diagnostic] = []
-    head = read_record(PageHead, parts.header, Gate(file=file, area="front-matter", zone=zone, found=found))
-    if head is None:
-        return Checked(value=None, diagnostics=tuple(found))
-    places = key_places(file, parts.header)
+    read = read_front_matter(file, PageHead, example=PAGE_EXAMPLE, zone=zone)
+    if read.value is None:
+        return Checked(value=None, diagnostics=read.diagnostics)
+    head, places, found = read.value.head, read.value.places, list(read.diagnostics)
     identity = places.get("slug") or places["title"]
     told = [] if "slug" in places else found  # a slug that was refused is trouble enough
     slug = head.slug or default_slug(head.title, file.path, places["title"], told)
-    page = PlainPage(path=file.path, slug=slug, head=head, prose=parts.prose, identity=identity)
+    page = PlainPage(path=file.path, slug=slug, head=head, prose=read.value.prose, identity=identity)
     return Checked(value=page, diagnostics=tuple(found))

@@ -6,11 +6,17 @@ Front matter stands between two lines of three hyphens, the first of them the fi
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import PurePosixPath
+from typing import Generic
 
-from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.nodes import Mapping, parse_mapping
-from briefgen.texts import TextFile, top_of
+from briefgen import nodes
+from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
+from briefgen.fields import Gate, Record, read_record
+from briefgen.slugs import Slug, slug_problem, slugify
+from briefgen.texts import Place, TextFile, top_of
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
@@ -33,7 +39,17 @@ class Prose:
 class Parts:
     """A content file in two."""
 
-    header: Mapping
+    header: nodes.Mapping
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrontMatter(Generic[Record]):
+    """A content file whose front matter is read."""
+
+    head: Record
+    places: Mapping[str, Place]
+    """Where each key's value is written."""
     prose: Prose
 
 
@@ -47,7 +63,7 @@ def split(file: TextFile, *, example: str) -> Parts | Diagnostic:
         hint = "add a line of three hyphens after the last key"
         place = file.place(0, opening.end())
         return diagnose("front-matter/unclosed", place, "this front matter is never closed", hint=hint)
-    header = parse_mapping(file, start=opening.end() + 1, end=closing.start(), area="front-matter")
+    header = nodes.parse_mapping(file, start=opening.end() + 1, end=closing.start(), area="front-matter")
     if isinstance(header, Diagnostic):
         return header
     return Parts(header=header, prose=Prose(file=file, start=min(closing.end() + 1, len(file.text))))
@@ -62,3 +78,39 @@ def _no_front_matter(file: TextFile, example: str) -> Diagnostic:
             )
     what = "front matter is missing" if file.text.strip() else "this file is empty"
     return diagnose("front-matter/missing", top_of(file.path), what, hint=f"begin the file with\n{example}")
+
+
+def read_front_matter(
+    file: TextFile, kind: type[Record], *, example: str, zone: tzinfo
+) -> Checked[FrontMatter[Record] | None]:
+    """Return the front matter of `file` as a `kind`; None where it can't be read or lacks what it needs."""
+    parts = split(file, example=example)
+    if isinstance(parts, Diagnostic):
+        return Checked(value=None, diagnostics=(parts,))
+    found: list[Diagnostic] = []
+    head = read_record(kind, parts.header, Gate(file=file, area="front-matter", zone=zone, found=found))
+    if head is None:
+        return Checked(value=None, diagnostics=tuple(found))
+    entries = parts.header.entries
+    places = {entry.key.text: file.place(entry.value.start, entry.value.end) for entry in entries}
+    return Checked(value=FrontMatter(head=head, places=places, prose=parts.prose), diagnostics=tuple(found))
+
+
+def default_slug(
+    name: str, path: PurePosixPath, place: Place, found: list[Diagnostic], *, key: str = "slug"
+) -> Slug:
+    """Return the slug of a title or name, or of the file's name where it has none; report that.
+
+    `key` is the one that would settle it.
+    """
+    slug = slugify(name)
+    hint = f"add `{key}: …`, of letters, digits and hyphens"
+    if not slug:
+        slug = slugify(path.stem) or Slug("untitled")
+        message = f'nothing of {quoted(name)} can stand in a URL, so "{slug}" does'
+        found.append(diagnose("front-matter/empty-slug", place, message, hint=hint))
+    problem = slug_problem(slug)
+    if problem:
+        message = f"the slug made of it, {quoted(slug)}, {problem}"
+        found.append(diagnose("front-matter/bad-slug", place, message, hint=hint))
+    return slug

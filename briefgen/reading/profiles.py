@@ -14,10 +14,10 @@ from typing import Generic, Protocol, TypeVar
 
 from briefgen.config import Rights
 from briefgen.dates import PartialDate
-from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.fields import Gate, Parameters, Ref, Url, named, read_record, when_invalid
-from briefgen.reading.article import Picture, default_slug, key_places
-from briefgen.reading.frontmatter import Prose, split
+from briefgen.diagnostics import Checked
+from briefgen.fields import Parameters, Ref, Url, named, when_invalid
+from briefgen.reading.article import Picture
+from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 
@@ -163,16 +163,12 @@ class Profile(Generic[Head_co]):
 
 def parse_profile(file: TextFile, kind: type[Head], *, zone: tzinfo) -> Checked[Profile[Head] | None]:
     """Return the profile of `file`; None where it lacks a name or readable front matter."""
-    parts = split(file, example=EXAMPLE)
-    if isinstance(parts, Diagnostic):
-        return Checked(value=None, diagnostics=(parts,))
-    found: list[Diagnostic] = []
-    head = read_record(kind, parts.header, Gate(file=file, area="front-matter", zone=zone, found=found))
-    if head is None:
-        return Checked(value=None, diagnostics=tuple(found))
-    places = key_places(file, parts.header)
+    read = read_front_matter(file, kind, example=EXAMPLE, zone=zone)
+    if read.value is None:
+        return Checked(value=None, diagnostics=read.diagnostics)
+    head, places, found = read.value.head, read.value.places, list(read.diagnostics)
     identity = places.get("id") or places["name"]
     told = [] if "id" in places else found  # an id that was refused is trouble enough
     profile_id = head.id or default_slug(head.name, file.path, identity, told, key="id")
-    profile = Profile(path=file.path, id=profile_id, head=head, prose=parts.prose, identity=identity)
+    profile = Profile(path=file.path, id=profile_id, head=head, prose=read.value.prose, identity=identity)
     return Checked(value=profile, diagnostics=tuple(found))
