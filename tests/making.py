@@ -7,6 +7,8 @@ A title, name or slug that is not written is the file's name, a date that is not
 from __future__ import annotations
 
 import re
+import struct
+import zlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
@@ -76,7 +78,11 @@ def config_of(settings: str = SETTINGS) -> Config:
 
 
 def project_of(
-    text: str, *, settings: str = SETTINGS, assets: Sequence[str] = (), pictures: Mapping[str, bytes] | None = None
+    text: str,
+    *,
+    settings: str = SETTINGS,
+    assets: Sequence[str] = (),
+    pictures: Mapping[str, bytes] | None = None,
 ) -> Project:
     """Return the project of a briefing written as one text; `pictures` lie beside its content files."""
     return made_project(written(text), settings=settings, assets=assets, pictures=pictures or {})
@@ -95,7 +101,8 @@ def made_project(
         content=tuple(files),
         assets=tuple(Asset(path=PurePosixPath(name), read=name.encode) for name in assets),
         pictures=tuple(
-            Asset(path=PurePosixPath(name), read=partial(bytes, content)) for name, content in pictures.items()
+            Asset(path=PurePosixPath(name), read=partial(bytes, content))
+            for name, content in pictures.items()
         ),
     )
 
@@ -164,7 +171,12 @@ def atlas_of(
     checked = assembled(project, config=config, now=now)
     assert messages(checked.diagnostics) == []
     return make_atlas(
-        checked.value, config=config, language=ENGLISH, base_url=base_url, assets=assets or {}, project=project
+        checked.value,
+        config=config,
+        language=ENGLISH,
+        base_url=base_url,
+        assets=assets or {},
+        project=project,
     )
 
 
@@ -210,6 +222,12 @@ def build_site(
         write=write,
     )
     return outputs, report
+
+
+def png(width: int, height: int) -> bytes:
+    """Return the beginning of a PNG of this size, which is all that is read of one."""
+    header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
 
 
 def messages(diagnostics: Sequence[Diagnostic]) -> list[str]:

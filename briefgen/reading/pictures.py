@@ -23,8 +23,10 @@ def find_picture(src: str, *, folder: PurePosixPath) -> PurePosixPath | None:
     PurePosixPath('content/assets/map.png')
     >>> find_picture("map.png", folder=PurePosixPath("content/articles"))
     PurePosixPath('content/articles/map.png')
+
+    A space may stand as it is, as it does in the names of many screenshots.
     """
-    goal = classify(src, folder=folder)
+    goal = classify(src.strip().replace(" ", "%20"), folder=folder)
     if not isinstance(goal, Inside):
         return None
     path = PurePosixPath(normpath(goal.target))

@@ -85,11 +85,10 @@ def test_editions_come_by_themselves(rhythm: str, expected: list[tuple[str, int,
 
 
 @pytest.mark.parametrize(
-    ("rhythm", "day", "edition_id"), [("daily", "2031-05-12", "2031-05-12"), ("weekly", "2031-05-13", "2031-W20")]
+    ("rhythm", "day", "edition_id"),
+    [("daily", "2031-05-12", "2031-05-12"), ("weekly", "2031-05-13", "2031-W20")],
 )
-def test_curated_edition_takes_the_stories_of_its_day_or_week(
-    rhythm: str, day: str, edition_id: str
-) -> None:
+def test_curated_edition_takes_the_stories_of_its_day_or_week(rhythm: str, day: str, edition_id: str) -> None:
     """A file without articles gives the edition of its day or week its words, and takes no address of its own."""
     plain = editions(DAYS, rhythm=rhythm)
     curated = editions(f"{DAYS}== editions/summit\ndate: {day}\n", rhythm=rhythm)
@@ -150,7 +149,9 @@ def test_edition_of_a_name_alone_is_as_new_as_its_newest_story() -> None:
 
 def test_unknown_article_of_an_edition_is_an_error_at_its_word() -> None:
     """An edition that lists what is not there says so at the id, with the nearest one."""
-    checked = check_library("== articles/harbour\n== editions/e\ndate: 2031-05-14\narticles: [harbour, harbor]\n")
+    checked = check_library(
+        "== articles/harbour\n== editions/e\ndate: 2031-05-14\narticles: [harbour, harbor]\n"
+    )
     (found,) = checked.diagnostics
     assert (found.code, found.message) == ("edition/unknown-article", 'no article has the id "harbor"')
     assert (str(found.place.path), found.place.line, found.place.column) == ("content/editions/e.md", 4, 21)

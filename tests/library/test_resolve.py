@@ -76,7 +76,11 @@ def test_thread_and_source_are_ids() -> None:
 
 @pytest.mark.parametrize(
     ("head", "rhythm", "expected"),
-    [("", "daily", "2031-05-14"), ("", "weekly", "2031-W20"), ("edition: The Summit", "weekly", "the-summit")],
+    [
+        ("", "daily", "2031-05-14"),
+        ("", "weekly", "2031-W20"),
+        ("edition: The Summit", "weekly", "the-summit"),
+    ],
 )
 def test_edition_is_as_configured_or_named(head: str, rhythm: str, expected: str) -> None:
     """An article falls into the edition of its day or week, or into the one it names."""

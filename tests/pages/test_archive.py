@@ -29,6 +29,11 @@ def archive_view(atlas: Atlas) -> ArchiveView:
     return archive_views(atlas)["/articles/"]
 
 
+def titles(shown: ArchiveView) -> list[str]:
+    """Return the titles of all cards, in order."""
+    return [card.title for year in shown.years for month in year.months for card in month.cards]
+
+
 def test_archive_parts_stories_by_year_and_month() -> None:
     """Every story stands under its year and month, newest first."""
     shown = archive_view(atlas_of(TEXT))
@@ -60,3 +65,39 @@ def test_not_found_shows_the_five_newest() -> None:
     shown = not_found_view(atlas_of(text))
     assert [card.title for card in shown.latest] == ["A7", "A6", "A5", "A4", "A3"]
     assert shown.head.canonical is None
+
+
+def test_archive_has_a_page_for_each_year_and_month() -> None:
+    """Years and months with stories have pages of these alone, named and linked from the index."""
+    views = archive_views(atlas_of(TEXT))
+    assert [(route, view.name, view.counts) for route, view in views.items()] == [
+        ("/articles/", "Archive", "4 stories since May 2030"),
+        ("/archive/2031/", "Archive, 2031", "3 stories since January 2031"),
+        ("/archive/2031/05/", "Archive, May 2031", "2 stories since May 2031"),
+        ("/archive/2031/01/", "Archive, January 2031", "1 story since January 2031"),
+        ("/archive/2030/", "Archive, 2030", "1 story since May 2030"),
+        ("/archive/2030/05/", "Archive, May 2030", "1 story since May 2030"),
+    ]
+    assert titles(views["/archive/2031/"]) == ["A", "B", "C"]
+    assert titles(views["/archive/2031/05/"]) == ["A", "B"]
+    years = views["/articles/"].years
+    assert [year.url for year in years] == ["/archive/2031/", "/archive/2030/"]
+    assert [month.url for month in years[0].months] == ["/archive/2031/05/", "/archive/2031/01/"]
+
+
+def test_archive_pages_stay_put() -> None:
+    """Older pages hold the same stories when a new one comes, and only the index changes."""
+    settings = f"{SETTINGS}page_size: 2\n"
+    text = "".join(f"== articles/a{day}\ndate: 2031-05-0{day}\n" for day in range(1, 7))
+    before = archive_views(atlas_of(text, settings=settings))
+    after = archive_views(atlas_of(f"{text}== articles/a7\ndate: 2031-05-07\n", settings=settings))
+    pages = ["/articles/", "/articles/page/2/", "/articles/page/1/"]
+    assert [route for route in before if route.startswith("/articles/")] == pages
+    assert [titles(after[route]) for route in pages] == [["A7", "A6", "A5"], ["A4", "A3"], ["A2", "A1"]]
+    assert [before[route] == after[route] for route in pages] == [False, True, True]
+    assert [(view.number, view.head.newer, view.head.older) for view in map(after.__getitem__, pages)] == [
+        (None, None, "/articles/page/2/"),
+        (2, "/articles/", "/articles/page/1/"),
+        (1, "/articles/page/2/", None),
+    ]
+    assert after["/articles/"].counts == "7 stories since May 2031"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.pages.data import articles_json, people_json
+from briefgen.pages.data import articles_json, graph_json, people_json, topics_json
 from tests.making import atlas_of
 
 FULL = """
@@ -209,3 +209,74 @@ def test_data_is_safe_in_a_script_element(text: str) -> None:
 
 
 ONE = atlas_of("== articles/a\n")
+
+
+def test_topics_json_has_the_contracts_shape() -> None:
+    """A topic has its parent and its stories, those of the topics below it included, by id."""
+    text = "== articles/a\ntopics: [Cod]\n== articles/b\ndate: 2031-05-01\ntopics: [Fish]\n== topics/cod\nparent: Fish\n"
+    content = json.loads(topics_json(atlas_of(text, base_url="https://example.org/repo/")))
+    home = "https://example.org/repo/topics/"
+    assert content == {
+        "version": 1,
+        "topics": [
+            {"id": "cod", "name": "Cod", "url": f"{home}cod/", "parent": "fish", "articles": ["a"]},
+            {"id": "fish", "name": "Fish", "url": f"{home}fish/", "parent": None, "articles": ["a", "b"]},
+        ],
+    }
+    assert [list(row) for row in content["topics"]] == [["id", "name", "url", "parent", "articles"]] * 2
+
+
+GRAPH = """
+== articles/a
+people: [{name: Ann, relation: subject}]
+topics: [Fish]
+thread: Talks
+source: Daily
+places: [Oslo]
+related: {pin: [b]}
+--
+See [[b]], [[gone]] and [[@ann]].
+== articles/b
+date: 2031-05-01
+== articles/gone
+withdrawn: Wrong
+== pages/about
+"""
+
+
+def test_graph_json_has_the_contracts_shape() -> None:
+    """Nodes are articles and terms with pages, named `kind:id`; edges are what ties them."""
+    content = json.loads(graph_json(atlas_of(GRAPH)))
+    assert list(content) == ["version", "nodes", "edges"]
+    home = "https://example.org"
+    assert [tuple(node.values()) for node in content["nodes"]] == [
+        ("article:a", "article", "A", f"{home}/2031/05/14/a/"),
+        ("article:b", "article", "B", f"{home}/2031/05/01/b/"),
+        ("person:ann", "person", "Ann", f"{home}/people/ann/"),
+        ("source:daily", "source", "Daily", f"{home}/sources/daily/"),
+        ("thread:talks", "thread", "Talks", f"{home}/threads/talks/"),
+        ("topic:fish", "topic", "Fish", f"{home}/topics/fish/"),
+    ]
+    assert {tuple(node) for node in content["nodes"]} == {("id", "kind", "name", "url")}
+    assert {tuple(edge) for edge in content["edges"]} == {("from", "to", "kind", "weight")}
+    edges = {(edge["from"], edge["to"], edge["kind"]) for edge in content["edges"]}
+    assert {
+        ("article:a", "person:ann", "subject"),
+        ("article:a", "topic:fish", "topic"),
+        ("article:a", "thread:talks", "thread"),
+        ("article:a", "source:daily", "source"),
+        ("article:a", "article:b", "link"),
+        ("article:a", "article:b", "related"),
+    } == edges
+    assert all(type(edge["weight"]) is int for edge in content["edges"])
+
+
+def test_graph_json_ties_only_what_it_names() -> None:
+    """Both ends of every edge are nodes, and no node or edge is there twice."""
+    content = json.loads(graph_json(atlas_of(FULL)))
+    nodes = [node["id"] for node in content["nodes"]]
+    assert len(set(nodes)) == len(nodes)
+    ends = {end for edge in content["edges"] for end in (edge["from"], edge["to"])}
+    assert ends <= set(nodes)
+    keys = [(edge["from"], edge["to"], edge["kind"]) for edge in content["edges"]]
+    assert len(set(keys)) == len(keys)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.feeds import ATOM, atom_feed, feeds_of
-from tests.making import SETTINGS, atlas_of
+from tests.making import PLAIN, SETTINGS, atlas_of, build_site
 
 TAG = f"{{{ATOM}}}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
@@ -199,3 +199,51 @@ def test_feed_is_well_formed_with_any_text(title: str, summary: str) -> None:
     entry = root.findall(f"{TAG}entry")[0]
     kept = UNQUOTABLE.sub("", title).replace("\r\n", "\n").replace("\r", "\n")
     assert texts(entry, "title") == [kept]
+
+
+def test_feeds_of_a_site_are_its_own_and_those_of_terms_with_stories() -> None:
+    """Topics, people and threads that have stories have feeds; sources and those without have none."""
+    atlas = atlas_of(
+        "== articles/a\npeople: [Ann]\ntopics: [Cod]\nthread: Talks\nsource: Daily\n== articles/b\ndate: 2031-05-01\n"
+        "== people/bob\n== topics/cod\nparent: Fish\n== topics/fish\n== topics/quiet\n== threads/still\n"
+    )
+    assert [(one.route, one.title, [story.id for story in one.stories]) for one in feeds_of(atlas)] == [
+        ("/", "The Brief", ["a", "b"]),
+        ("/topics/cod/", "Cod · The Brief", ["a"]),
+        ("/topics/fish/", "Fish · The Brief", ["a"]),
+        ("/people/ann/", "Ann · The Brief", ["a"]),
+        ("/threads/talks/", "Talks · The Brief", ["a"]),
+    ]
+
+
+def test_feed_of_a_term_stands_beside_its_page_and_names_itself() -> None:
+    """A term's feed has its own id, title and addresses; its entries are the site's."""
+    text = "== articles/a\ntopics: [Fish]\n== articles/b\n"
+    outputs, _ = build_site(text)
+    root, whole = (ET.fromstring(outputs[path]) for path in ("topics/fish/feed.xml", "feed.xml"))
+    assert texts(root, "title") == ["Fish · The Brief"]
+    assert texts(root, "id") == ["https://example.org/topics/fish/"]
+    assert links(root) == {
+        "self": "https://example.org/topics/fish/feed.xml",
+        "alternate": "https://example.org/topics/fish/",
+    }
+    (entry,) = root.findall(f"{TAG}entry")
+    assert texts(entry, "id")[0] in {texts(one, "id")[0] for one in whole.findall(f"{TAG}entry")}
+
+
+def test_page_of_a_term_names_its_feeds_where_it_has_some() -> None:
+    """A page names the feeds beside it, and only those that are there."""
+    text = "== articles/a\npeople: [Ann]\ntopics: [Fish]\nthread: Talks\nsource: Daily\n== topics/quiet\n== threads/still\n"
+    show = "{% for feed in page.head.feeds %}{{ feed.url }} {% endfor %}"
+    templates = dict.fromkeys(PLAIN, show)
+    outputs, _ = build_site(text, templates=templates)
+    named = {path: content.decode().split() for path, content in outputs.items() if path.endswith(".html")}
+    for path in ("people/ann", "topics/fish", "threads/talks"):
+        assert named[f"{path}/index.html"] == [f"/{path}/feed.xml", f"/{path}/feed.json"]
+    beside = [path for path in outputs if path.endswith("feed.xml")]
+    assert sorted(path for path, urls in named.items() if urls) == sorted(
+        path.replace("feed.xml", "index.html") for path in beside if path != "feed.xml"
+    )
+    bare, _ = build_site(text, templates=templates, settings="title: The Brief\n")
+    assert not [path for path in bare if "feed." in path]
+    assert bare["topics/fish/index.html"].strip() == b""

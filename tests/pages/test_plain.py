@@ -77,7 +77,10 @@ def test_redirect_leads_to_the_article_at_once() -> None:
     assert len({outputs[path] for path in olds}) == 1
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
     root = parser.parse(outputs["old/story/index.html"], transport_encoding="utf-8")
-    metas = {element.get("http-equiv") or element.get("name"): element.get("content") for element in root.iter("meta")}
+    metas = {
+        element.get("http-equiv") or element.get("name"): element.get("content")
+        for element in root.iter("meta")
+    }
     assert metas["refresh"] == "0; url=/repo/2031/05/14/a/"
     assert metas["robots"] == "noindex"
     (canonical,) = root.iter("link")

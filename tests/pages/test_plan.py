@@ -34,9 +34,7 @@ def planned(
     text: str, *, base_url: str | None = "https://example.org/", assets: tuple[str, ...] = ()
 ) -> Plan:
     """Return the plan of a briefing that must be sound."""
-    checked = plan(
-        atlas_of(text, base_url=base_url), project=project_of(text, assets=assets), static=STATIC
-    )
+    checked = plan(atlas_of(text, base_url=base_url), project=project_of(text, assets=assets), static=STATIC)
     assert not checked.diagnostics
     return checked.value
 
@@ -97,7 +95,9 @@ def test_plan_has_a_page_for_every_article_and_term() -> None:
 )
 def test_page_is_made_with_the_most_special_template(path: str, templates: tuple[str, ...]) -> None:
     """Each page names its templates, the special one before the general."""
-    found = planned("== articles/a\npeople: [Ann]\ntopics: [Fish]\nsource: Daily\nthread: Talks\n== pages/about\n")
+    found = planned(
+        "== articles/a\npeople: [Ann]\ntopics: [Fish]\nsource: Daily\nthread: Talks\n== pages/about\n"
+    )
     assert next(page.templates for page in found.pages if str(page.path) == path) == templates
 
 

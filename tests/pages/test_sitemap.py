@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from briefgen.pages.permalinks import addresses_of, file_of
-from briefgen.pages.sitemap import NAMESPACE, SitemapEntry, sitemap_xml
+from briefgen.pages.sitemap import NAMESPACE, SitemapEntry, robots_txt, sitemap_xml
 from tests.making import SETTINGS, build_site
 
 TAG = f"{{{NAMESPACE}}}"
@@ -72,3 +74,18 @@ def test_sitemap_xml_is_sorted_and_encoded() -> None:
     made = sitemap_xml(entries, addresses)
     assert made == sitemap_xml(reversed(entries), addresses)
     assert list(rows(made)) == ["https://example.org/repo/a/", "https://example.org/repo/%C3%A9/"]
+
+
+@pytest.mark.parametrize(
+    ("base_url", "expected"),
+    [
+        (None, "User-agent: *\nAllow: /\n"),
+        (
+            "https://example.org/repo/",
+            "User-agent: *\nAllow: /\nSitemap: https://example.org/repo/sitemap.xml\n",
+        ),
+    ],
+)
+def test_robots_txt_closes_nothing_and_names_the_sitemap(base_url: str | None, expected: str) -> None:
+    """Every robot may read everything; the sitemap is named where there is one."""
+    assert robots_txt(addresses_of(base_url)).decode() == expected
