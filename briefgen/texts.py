@@ -6,6 +6,7 @@ so the tree normalises line ends before it makes a `TextFile`.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -59,3 +60,20 @@ class TextFile:
 def top_of(path: PurePosixPath) -> Place:
     """Return the place that stands for a whole file: its first character."""
     return Place(path=path, line=1, column=1, length=1)
+
+
+def drop_unseen(html: str) -> str:
+    r"""Return `html` without the characters that HTML has no place for: controls and noncharacters.
+
+    >>> drop_unseen("<p>a\x01b\x7f</p>\n")
+    '<p>ab</p>\n'
+    """
+    return _NO_HTML.sub("", html)
+
+
+_NO_HTML = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
+"""By the section on preprocessing the input stream of the HTML standard."""

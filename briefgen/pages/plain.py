@@ -8,6 +8,7 @@ from briefgen.library.taxonomy import Kind, Node
 from briefgen.pages.atlas import Atlas, head
 from briefgen.pages.views import PlainView
 from briefgen.reading.documents import PlainPage
+from briefgen.texts import drop_unseen
 
 
 def plain_view(page: PlainPage, atlas: Atlas) -> PlainView:
@@ -32,7 +33,7 @@ def redirect_html(title: str, target: Node, atlas: Atlas) -> bytes:
     linked = f'<a href="{url}">{escape(title, quote=False)}</a>'
     text = atlas.language.phrase("moved", title=linked)
     canonical = escape(atlas.absolute(target))
-    return (
+    return drop_unseen(
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(atlas.config.language)}">\n'
         "<head>\n"

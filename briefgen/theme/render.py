@@ -19,7 +19,7 @@ import jinja2
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.pages.outputs import Page
 from briefgen.spelling import did_you_mean
-from briefgen.texts import Place, TextFile, top_of
+from briefgen.texts import Place, TextFile, drop_unseen, top_of
 from briefgen.theme.theme import PARENT, Theme
 
 ROOT_NAMES: tuple[str, ...] = ("page", "site")
@@ -112,7 +112,7 @@ def render(page: Page, renderer: Renderer) -> bytes | Diagnostic:
         return diagnose("theme/missing-template", top_of(theme.path), message, hint="add it to the theme")
     try:
         template = renderer.environment.get_template(name)
-        return template.render(page=page.view, site=page.view.site).encode()
+        return drop_unseen(template.render(page=page.view, site=page.view.site)).encode()
     except Exception as error:  # noqa: BLE001 (a template can end in any error, and none may end a build)
         return _explain(error, page, theme)
 

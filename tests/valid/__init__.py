@@ -1,0 +1,1 @@
+"""Tests by the rules of others: of HTML, accessibility, feeds, linked data and Unicode."""

@@ -45,9 +45,7 @@ def complaints(files: Mapping[str, bytes], folder: Path) -> list[str]:
 
 def test_sample_pages_and_styles_are_valid(tmp_path: Path) -> None:
     """The checker has no error, warning or remark for any page, nor for the style sheet."""
-    files = {
-        path: content for path, content in sample_outputs().items() if path.endswith((".html", ".css"))
-    }
+    files = {path: content for path, content in sample_outputs().items() if path.endswith((".html", ".css"))}
     assert len(files) > 60
     assert complaints(files, tmp_path) == []
 
