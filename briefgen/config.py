@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from briefgen.catalogue import RULES, Severity
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
-from briefgen.fields import Gate, Parameters, Ref, Url, is_web_url, keyed, read_record
+from briefgen.fields import Gate, LanguageTag, Parameters, Ref, Url, is_web_url, keyed, read_record
 from briefgen.nodes import parse_mapping
 from briefgen.spelling import did_you_mean
 from briefgen.texts import TextFile
 
+ENGLISH = LanguageTag("en")
 CONFIG_PATH = PurePosixPath("briefgen.yaml")
 PAGE_SIZE = 30
 PERMALINK = "/{year}/{month}/{day}/{slug}/"
@@ -153,7 +154,7 @@ class Config:
     """A line under the name."""
     base_url: Url | None = None
     """Where the site will stand; may have a path. Unset: root-relative links, and no feeds, sitemap or canonical."""
-    language: str = "en"
+    language: LanguageTag = ENGLISH
     """BCP 47."""
     time_zone: str = "UTC"
     """IANA; every civil day and every time without an offset is of this zone."""

@@ -5,7 +5,7 @@ field without default is required, and its type decides how a scalar is understo
 text in a text field, `12:30` no number, and a value of the wrong kind is a diagnostic with its
 place. What can't be read keeps its default; a record that lacks what it needs is None.
 
-Understood: `str`, `bool`, `int`, `Ref`, `Slug`, `Url`, `Moment`, `datetime`, `PartialDate`, enums,
+Understood: `str`, `bool`, `int`, `Ref`, `Slug`, `Url`, `LanguageTag`, `Moment`, `datetime`, `PartialDate`, enums,
 `Parameters`, records, `tuple[X, ...]`, `X | None` and `X | Literal[False]`.
 """
 
@@ -41,6 +41,8 @@ from briefgen.texts import Place, TextFile
 Record = TypeVar("Record")
 Url = NewType("Url", str)
 """An absolute http or https address."""
+LanguageTag = NewType("LanguageTag", str)
+"""A language as BCP 47 writes it: `en`, `pt-BR`, `zh-Hant`."""
 Parameter = str | int | bool | Decimal | None | tuple["Parameter", ...] | Mapping[str, "Parameter"]
 """A value for themes, read by YAML 1.2's core schema; a fraction is a Decimal."""
 Parameters = NewType("Parameters", Mapping[str, Parameter])
@@ -54,6 +56,7 @@ _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _COUNT = re.compile(r"[0-9]{1,18}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 
 
@@ -296,6 +299,16 @@ def is_web_url(text: str) -> bool:
     return is_plain and parts.scheme in {"http", "https"} and bool(host) and parts.username is None
 
 
+def _read_language(node: nodes.Node, gate: Gate) -> LanguageTag | _Invalid:
+    text = _text_of(node, gate, "a language")
+    if isinstance(text, _Invalid):
+        return text
+    if not _LANGUAGE.fullmatch(text):
+        _report_kind(node, gate, "a language's tag", "write a tag such as en, pt-BR or zh-Hant")
+        return _INVALID
+    return LanguageTag(text)
+
+
 def _read_moment(node: nodes.Node, gate: Gate) -> Moment | _Invalid:
     text = _text_of(node, gate, "a date")
     if isinstance(text, _Invalid):
@@ -366,6 +379,7 @@ _READERS: Final[Mapping[Any, _Reader]] = types.MappingProxyType(
         Ref: _read_ref,
         Slug: _read_slug,
         Url: _read_url,
+        LanguageTag: _read_language,
         Moment: _read_moment,
         datetime: _read_instant,
         PartialDate: _read_partial_date,

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.catalogue import RULES
-from briefgen.config import Config
+from briefgen.config import Config, parse_config
 from briefgen.dates import Moment, PartialDate
 from briefgen.diagnostics import Diagnostic
 from briefgen.fields import (
@@ -427,3 +427,22 @@ def test_catalogue_has_the_codes_that_a_record_can_give(kind: type[object], area
         for name, codes in CODES_OF.items():
             if name in declared.replace("[", " ").replace(",", " ").replace("|", " ").split():
                 assert {f"{area}/{code}" for code in codes} <= set(RULES)
+
+
+@pytest.mark.parametrize("tag", ["en", "pt-BR", "zh-Hant-TW", "EN"])
+def test_language_is_a_tag(tag: str) -> None:
+    """A language is read as its BCP 47 tag, as written."""
+    config = parse_config(TextFile(path=PurePosixPath("briefgen.yaml"), text=f"title: T\nlanguage: {tag}\n"))
+    assert config.value is not None
+    assert config.value.language == tag
+
+
+@pytest.mark.parametrize("tag", ["日本", "en_US", "xx-!!", "e", "en-", "[en]"])
+def test_language_that_is_no_tag_is_an_error_at_its_value(tag: str) -> None:
+    """A language that no browser would know is an error, and the default stays."""
+    config = parse_config(TextFile(path=PurePosixPath("briefgen.yaml"), text=f"title: T\nlanguage: {tag}\n"))
+    assert config.value is not None
+    assert config.value.language == "en"
+    assert [(one.code, one.place.line, one.place.column) for one in config.diagnostics] == [
+        ("config/wrong-type", 2, 11)
+    ]

@@ -118,6 +118,7 @@ _PHRASES = MappingProxyType(
         "about-edition": "{title}: {stories}, {date}.",
         "moved": "This page has moved to {title}.",
         "archive-of": "{name}, {period}",
+        "page-of": "{name}, page {number}",
         "chosen": "Chosen by the curator",
         "counts-since": "{stories} since {since}",
         "developing": "Developing",

@@ -44,8 +44,11 @@ def archive_pages(atlas: Atlas) -> Iterator[ArchivePage]:
     stories, name = list(atlas.library.stories.values()), atlas.language.labels.archive
     for part in paginate(stories, size=atlas.config.page_size, route=ROUTE):
         route = ROUTE if part.number is None else page_route(ROUTE, part.number)
-        listed = stories if part.number is None else part.items
-        page = _page(route, name, part.items, counted=listed, atlas=atlas)
+        listed, title = stories, name
+        if part.number is not None:
+            listed = list(part.items)
+            title = atlas.language.phrase("page-of", name=name, number=part.number)
+        page = _page(route, title, part.items, counted=listed, atlas=atlas)
         own_head = replace(
             page.view.head,
             newer=atlas.addresses.url(part.newer) if part.newer else None,

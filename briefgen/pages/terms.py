@@ -213,7 +213,13 @@ def _older_view(index: TermView, route: str, number: int, atlas: Atlas) -> TermV
     canonical = atlas.absolute(route) if atlas.addresses.origin else None
     return replace(
         index,
-        head=replace(index.head, canonical=canonical, feeds=(), json_ld=None),
+        head=replace(
+            index.head,
+            title=atlas.language.phrase("page-of", name=index.name, number=number),
+            canonical=canonical,
+            feeds=(),
+            json_ld=None,
+        ),
         summary=None,
         description=None,
         counts=None,

@@ -15,14 +15,7 @@ from typing import Literal
 from briefgen.config import Rights
 from briefgen.dates import Moment, PartialDate
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
-from briefgen.fields import (
-    Parameters,
-    Ref,
-    Url,
-    keyed,
-    shorthand,
-    when_invalid,
-)
+from briefgen.fields import LanguageTag, Parameters, Ref, Url, keyed, shorthand, when_invalid
 from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
 from briefgen.slugs import Slug, slug_problem
 from briefgen.texts import Place, TextFile
@@ -68,7 +61,7 @@ class Reporting:
     published: Moment | None = None
     paywall: bool | None = None
     """Default: what the source's profile says."""
-    language: str | None = None
+    language: LanguageTag | None = None
     """BCP 47. Default: what the source's profile says."""
 
 

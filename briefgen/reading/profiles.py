@@ -15,7 +15,7 @@ from typing import Generic, Protocol, TypeVar
 from briefgen.config import Rights
 from briefgen.dates import PartialDate
 from briefgen.diagnostics import Checked
-from briefgen.fields import Parameters, Ref, Url, named, when_invalid
+from briefgen.fields import LanguageTag, Parameters, Ref, Url, named, when_invalid
 from briefgen.reading.article import Picture
 from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
 from briefgen.slugs import Slug
@@ -108,7 +108,7 @@ class SourceHead:
     same_as: tuple[str, ...] = ()
     url: Url | None = None
     paywall: bool = False
-    language: str | None = None
+    language: LanguageTag | None = None
     """BCP 47."""
     rights: Rights | None = field(default=None, metadata=when_invalid(Rights.SUMMARY))
     """How much of a body that reports this outlet may be shown."""
