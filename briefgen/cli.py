@@ -6,7 +6,6 @@ fault of ours; 75 another command holds the project; 130 interrupted.
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
 from importlib import import_module
@@ -69,18 +68,9 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         _say("briefgen: interrupted", None)
         return INTERRUPTED
-    except BrokenPipeError:
-        return _closed_pipe()
     except Exception as error:  # noqa: BLE001 (a fault of ours must still end in one line)
         return _crashed(error)
     return status if isinstance(status, int) else 0
-
-
-def _closed_pipe() -> int:
-    """End quietly: whoever read our output has gone, and Python would complain when it flushes."""
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
-    return 0
 
 
 def _say(message: str, hint: str | None) -> None:

@@ -450,3 +450,12 @@ def test_main_speaks_in_every_locale(locale: str, faulty: Path) -> None:
     )
     assert done.returncode == 1
     assert "error[front-matter/bad-date]" in done.stderr.decode()
+
+
+def test_strict_says_its_warnings_even_when_quiet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What stops a build is said, however quiet the build was asked to be."""
+    (tmp_path / "briefgen.yaml").write_text("title: T\n", encoding="utf-8")
+    assert run(["-C", str(tmp_path), "check", "--strict", "-q"]) == 1
+    assert "config/no-base-url" in capsys.readouterr().err
+    assert run(["-C", str(tmp_path), "check", "-q"]) == 0
+    assert capsys.readouterr().err == ""

@@ -60,7 +60,7 @@ def command(
             report = run_build(inputs, options, write=stage.write)
             is_kept = is_refused(report, strict=strict)
             result = None if is_kept else stage.exchange(durable=False)
-    terminal.report(report.diagnostics, form=Format(form))
+    terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))
     shown = printable(str(folder.relative_to(root) if folder.is_relative_to(root) else folder))

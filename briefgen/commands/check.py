@@ -36,7 +36,7 @@ def command(
     inputs = read_inputs(find_root(terminal.start))
     options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
     report = run_build(inputs, options, write=lambda _path, _content: None)
-    terminal.report(report.diagnostics, form=Format(form))
+    terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))
     if not report.diagnostics:

@@ -61,9 +61,12 @@ class Terminal:
         if not self.is_quiet:
             click.echo(message, err=True)
 
-    def report(self, diagnostics: Sequence[Diagnostic], *, form: Format) -> None:
-        """Print diagnostics: text for people on standard error, the rest for machines on standard output."""
-        shown = [found for found in diagnostics if is_error(found) or not self.is_quiet]
+    def report(self, diagnostics: Sequence[Diagnostic], *, form: Format, is_strict: bool) -> None:
+        """Print diagnostics: text for people on standard error, the rest for machines on standard output.
+
+        A quiet command says what stops it: errors, and under `is_strict` warnings too.
+        """
+        shown = [found for found in diagnostics if is_error(found) or is_strict or not self.is_quiet]
         match form:
             case Format.JSON:
                 click.echo(emit_json(shown))
