@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from briefgen.library.story import Story
-from briefgen.library.taxonomy import Kind, Node
 from briefgen.pages.atlas import Atlas, head
 from briefgen.pages.cards import card
 from briefgen.pages.indexes import counts_since
-from briefgen.pages.metadata import list_head
+from briefgen.pages.metadata import list_head, story_items
 from briefgen.pages.paging import page_route, paginate
 from briefgen.pages.parts import ArchiveMonth, ArchiveYear
 from briefgen.pages.views import ArchiveView, NotFoundView
@@ -74,9 +73,7 @@ def periods(atlas: Atlas) -> Iterator[Period]:
 def _page(
     route: str, name: str, stories: Sequence[Story], *, counted: Sequence[Story], atlas: Atlas
 ) -> ArchivePage:
-    items = [
-        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
-    ]
+    items = story_items(stories, atlas)
     years = groupby(stories, key=lambda story: story.date.day.year)
     view = ArchiveView(
         site=atlas.site,

@@ -28,11 +28,6 @@ def card(story: Story, atlas: Atlas) -> Card:
     )
 
 
-def cards(ids: Iterable[Slug], atlas: Atlas) -> tuple[Card, ...]:
-    """Return the cards of stories, by id."""
-    return tuple(card(atlas.library.stories[story_id], atlas) for story_id in ids)
-
-
 def kicker_text(story: Story, atlas: Atlas) -> str | None:
     """Return a story's kicker: its own, else its first topic's name."""
     if story.article.head.kicker:

@@ -10,10 +10,17 @@ from briefgen.fields import Parameters
 from briefgen.library.editions import Edition
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, date_text
+from briefgen.pages.atlas import Atlas, date_text, head
 from briefgen.pages.cards import card
 from briefgen.pages.lead import choose_lead, lead_part
-from briefgen.pages.metadata import Crumb, breadcrumb_data, collection_data, linked_data, list_head
+from briefgen.pages.metadata import (
+    Crumb,
+    breadcrumb_data,
+    collection_data,
+    linked_data,
+    list_head,
+    story_items,
+)
 from briefgen.pages.parts import DateText, EditionCard, Link
 from briefgen.pages.views import EditionsView, EditionView
 from briefgen.slugs import Slug
@@ -77,9 +84,7 @@ def edition_view(edition: Edition, atlas: Atlas) -> EditionView:
     node = Node(kind=Kind.EDITION, id=edition.id)
     summary = edition.file.head.summary if edition.file else None
     lead = choose_lead(stories)
-    items = [
-        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
-    ]
+    items = story_items(stories, atlas)
     crumbs = [
         Crumb(name=atlas.language.labels.editions, route="/editions/"),
         Crumb(name=title, route=atlas.routes[node]),
@@ -89,7 +94,6 @@ def edition_view(edition: Edition, atlas: Atlas) -> EditionView:
         collection_data(title, atlas.routes[node], items, atlas),
         breadcrumb_data(crumbs, atlas),
     )
-    basic = list_head(atlas, name=title, route=atlas.routes[node], key="editions", items=())
     description = summary or atlas.language.phrase(
         "about-edition",
         title=title,
@@ -99,8 +103,7 @@ def edition_view(edition: Edition, atlas: Atlas) -> EditionView:
     return EditionView(
         site=atlas.site,
         head=replace(
-            basic,
-            description=description,
+            head(atlas, title=title, description=description, route=atlas.routes[node], key="editions"),
             json_ld=graph,
             newer=newer.url if newer else None,
             older=older.url if older else None,

@@ -15,7 +15,7 @@ from briefgen.pages.cards import card
 from briefgen.pages.charts import draw_sparkline
 from briefgen.pages.editions import edition_card, stories_in
 from briefgen.pages.lead import choose_lead, lead_part
-from briefgen.pages.metadata import collection_data, linked_data
+from briefgen.pages.metadata import collection_data, linked_data, story_items
 from briefgen.pages.parts import Due, Head, TermCard
 from briefgen.pages.threads import thread_cards
 from briefgen.pages.views import HomeView
@@ -57,9 +57,7 @@ def home_view(atlas: Atlas) -> HomeView:
 
 
 def _head(stories: Sequence[Story], atlas: Atlas) -> Head:
-    items = [
-        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
-    ]
+    items = story_items(stories, atlas)
     title = atlas.config.title
     basic = head(atlas, title=title, description=atlas.config.tagline, route="/", key="home")
     return replace(basic, json_ld=linked_data(atlas, collection_data(title, "/", items, atlas)))

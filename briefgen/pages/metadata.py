@@ -37,6 +37,11 @@ def linked_data(atlas: Atlas, *things: Mapping[str, Json]) -> Markup | None:
     return Markup(graph.decode().strip())  # noqa: S704 (every `<` in it is escaped by the encoder)
 
 
+def story_items(stories: Iterable[Story], atlas: Atlas) -> list[tuple[str, str]]:
+    """Return `stories` as the items of a list: titles and links within the site."""
+    return [(story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories]
+
+
 def list_head(atlas: Atlas, *, name: str, route: str, key: str, items: Iterable[tuple[str, str]]) -> Head:
     """Return the head of a list page; `items` are names and links within the site, in order."""
     description = atlas.language.phrase("about-list", name=name, site=atlas.config.title)

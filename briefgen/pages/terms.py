@@ -12,8 +12,16 @@ from briefgen.pages.article import shared_people
 from briefgen.pages.atlas import Atlas, feed_links, head
 from briefgen.pages.cards import card, counted
 from briefgen.pages.charts import draw_chart
+from briefgen.pages.data import Json
 from briefgen.pages.indexes import counts_since, kind_name
-from briefgen.pages.metadata import Crumb, breadcrumb_data, collection_data, linked_data, person_data
+from briefgen.pages.metadata import (
+    Crumb,
+    breadcrumb_data,
+    collection_data,
+    linked_data,
+    person_data,
+    story_items,
+)
 from briefgen.pages.paging import Slice, page_route, paginate
 from briefgen.pages.parts import Chart, CountedLink, Fact, Head, Link, PictureView
 from briefgen.pages.people import (
@@ -54,6 +62,8 @@ class _Special:
     below: frozenset[Slug] = frozenset()
     """The ids of the children, which are not listed a second time."""
     facts: tuple[Fact, ...] = ()
+    profile: Mapping[str, Json] | None = None
+    """The linked data of a page about somebody; None where the page is a collection."""
 
 
 def person_pages(person: Term[PersonHead], atlas: Atlas) -> Iterator[TermPage]:
@@ -66,15 +76,11 @@ def person_pages(person: Term[PersonHead], atlas: Atlas) -> Iterator[TermPage]:
         counts=person_counts(person, atlas),
         coverage=_chart(days, atlas),
         image=picture_view(person.head.image, folder, atlas) if folder else None,
+        profile=person_data(person, current_role(person, atlas), same_as_urls(person.head.same_as), atlas),
     )
-    urls, role = same_as_urls(person.head.same_as), current_role(person, atlas)
     for part, page in _pages(Kind.PERSON, person, special, atlas):
-        own = replace(page.view, person=person_part(person, part.items, atlas, is_index=part.number is None))
-        if part.number is None:
-            crumbs = [Crumb(name=own.kicker.title, route="/people/"), Crumb(name=own.name, route=page.route)]
-            graph = linked_data(atlas, person_data(person, role, urls, atlas), breadcrumb_data(crumbs, atlas))
-            own = replace(own, head=replace(own.head, kind="profile", json_ld=graph))
-        yield TermPage(route=page.route, view=own)
+        own = person_part(person, part.items, atlas, is_index=part.number is None)
+        yield TermPage(route=page.route, view=replace(page.view, person=own))
 
 
 def topic_pages(topic: Term[TopicHead], atlas: Atlas) -> Iterator[TermPage]:
@@ -155,7 +161,7 @@ def _index_view(
     topics = (topic for story in stories for topic in story.topics if topic not in listed)
     return TermView(
         site=atlas.site,
-        head=_head(kind, term, stories, atlas),
+        head=_head(kind, term, stories, special.profile, atlas),
         kicker=Link(title=kind_name(kind, atlas), url=atlas.href(f"/{FOLDERS[kind]}/")),
         name=front.name,
         summary=front.summary,
@@ -184,6 +190,7 @@ def _head(
     kind: Kind,
     term: Term[PersonHead] | Term[TopicHead] | Term[SourceHead],
     stories: Sequence[Story],
+    profile: Mapping[str, Json] | None,
     atlas: Atlas,
 ) -> Head:
     front, language, folder = term.head, atlas.language, FOLDERS[kind]
@@ -193,16 +200,15 @@ def _head(
     basic = head(atlas, title=front.name, description=description, route=route, key=folder)
     has_feeds = bool(stories) and kind is not Kind.SOURCE
     title = language.phrase("feed-title", name=front.name, site=atlas.config.title)
-    items = [
-        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
-    ]
+    items = story_items(stories[: atlas.config.page_size], atlas)
     crumbs = [Crumb(name=kind_name(kind, atlas), route=f"/{folder}/"), Crumb(name=front.name, route=route)]
     return replace(
         basic,
         feeds=feed_links(route, title, atlas.addresses) if has_feeds else (),
+        kind="profile" if profile else "website",
         json_ld=linked_data(
             atlas,
-            collection_data(front.name, route, items[: atlas.config.page_size], atlas),
+            profile or collection_data(front.name, route, items, atlas),
             breadcrumb_data(crumbs, atlas),
         ),
     )
@@ -217,6 +223,7 @@ def _older_view(index: TermView, route: str, number: int, atlas: Atlas) -> TermV
             index.head,
             title=atlas.language.phrase("page-of", name=index.name, number=number),
             canonical=canonical,
+            kind="website",
             feeds=(),
             json_ld=None,
         ),

@@ -14,7 +14,7 @@ from briefgen.pages.atlas import Atlas, feed_links
 from briefgen.pages.cards import card, counted
 from briefgen.pages.charts import draw_chart
 from briefgen.pages.indexes import counts_since
-from briefgen.pages.metadata import list_head
+from briefgen.pages.metadata import list_head, story_items
 from briefgen.pages.parts import Head, PersonInStory, ThreadCard
 from briefgen.pages.spine import is_closed, since_last, whole_spine
 from briefgen.pages.views import ThreadsView, ThreadView
@@ -38,7 +38,7 @@ def thread_view(thread: Term[ThreadHead], atlas: Atlas) -> ThreadView:
         status=status_text(thread.id, atlas),
         summary=front.summary,
         description=atlas.prose(library.own_texts.get(node, ())),
-        counts=_counts(storyline, atlas),
+        counts=_counts(stories, atlas),
         since_last=since_last(storyline, atlas),
         spine=whole_spine(storyline, atlas),
         coverage=draw_chart(
@@ -55,9 +55,7 @@ def thread_view(thread: Term[ThreadHead], atlas: Atlas) -> ThreadView:
 def _head(thread: Term[ThreadHead], stories: Sequence[Story], atlas: Atlas) -> Head:
     front, language = thread.head, atlas.language
     route = atlas.routes[Node(kind=Kind.THREAD, id=thread.id)]
-    items = [
-        (story.article.head.title, atlas.href(Node(kind=Kind.ARTICLE, id=story.id))) for story in stories
-    ]
+    items = story_items(stories, atlas)
     title = language.phrase("feed-title", name=front.name, site=atlas.config.title)
     basic = list_head(atlas, name=front.name, route=route, key="threads", items=items)
     return replace(
@@ -73,8 +71,7 @@ def status_text(thread: Slug, atlas: Atlas) -> str:
     return atlas.language.phrase("closed" if is_closed(thread, atlas) else "developing")
 
 
-def _counts(storyline: Storyline, atlas: Atlas) -> str | None:
-    stories = [atlas.library.stories[story_id] for story_id in storyline.stories]
+def _counts(stories: Sequence[Story], atlas: Atlas) -> str | None:
     counts = counts_since(stories, atlas)
     if counts is None:
         return None

@@ -87,17 +87,3 @@ class Body:
 
 
 EMPTY = Body()
-
-
-def plain_text(body: Body) -> str:
-    """Return the words of `body`, blocks parted by blank lines."""
-    parts: list[str] = []
-    for segment in body.segments:
-        match segment:
-            case Text(text=text):
-                parts.append(text)
-            case Html(is_boundary=True):
-                parts.append("\n\n")
-            case _:
-                pass
-    return "".join(parts).strip()

@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.library.taxonomy import Kind
 from briefgen.pages.atlas import Atlas
-from briefgen.pages.cards import card, cards, counted, foreign_language, kicker_link, reporting
+from briefgen.pages.cards import card, counted, foreign_language, kicker_link, reporting
 from briefgen.pages.parts import Card, CountedLink, Link, Reporting
 from briefgen.slugs import Slug
 from tests.making import SETTINGS, atlas_of
@@ -122,9 +122,3 @@ def test_counted_ranks_by_count_then_name() -> None:
         CountedLink(title="Fish", url="/topics/fish/", count=1, share=33),
     )
     assert counted(Kind.TOPIC, [], atlas, limit=3) == ()
-
-
-def test_cards_keep_the_order_given() -> None:
-    """Cards stand in the order of the ids."""
-    atlas = atlas_of("== articles/a\n== articles/b\n")
-    assert [one.title for one in cards([Slug("b"), Slug("a")], atlas)] == ["B", "A"]

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.reading.body import Body, Html, Text, plain_text
+from briefgen.reading.body import Body, Html, Text
 from tests.making import codes, messages
 from tests.reading.files import body_of, shown
 
@@ -250,10 +250,3 @@ def test_text_split_by_a_soft_break_is_one() -> None:
     """A name that runs over a line's end lies in one text."""
     texts = [each.text for each in body_of("Ann\nLee &amp; Bo").value.segments if isinstance(each, Text)]
     assert texts == ["Ann\nLee & Bo"]
-
-
-def test_plain_text_parts_blocks() -> None:
-    """The words of a body are its texts, blocks apart."""
-    words = plain_text(body_of("# Head\n\nOne *two*.\n\n- three").value)
-    assert words.split() == ["Head", "One", "two.", "three"]
-    assert "Head\n\n" in words
