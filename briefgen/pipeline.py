@@ -6,7 +6,7 @@ the project, stages the outputs, and decides what the diagnostics mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -16,11 +16,11 @@ from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.fields import Ref
 from briefgen.languages.english import ENGLISH
-from briefgen.library.assemble import assemble, take_census
+from briefgen.library.assemble import Library, assemble, take_census
 from briefgen.library.rights import own_proses, show_bodies, show_own
 from briefgen.library.taxonomy import gather_taxonomies
 from briefgen.library.visibility import Hidden, Viewpoint, decide_publication
-from briefgen.pages.atlas import make_atlas
+from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.plan import Plan, plan
 from briefgen.reading.content import parse_content
 from briefgen.reading.project import Project, pictures_of
@@ -43,6 +43,26 @@ class Options:
     """Wins over the configuration's."""
     drafts: bool = False
     future: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """A briefing, read and linked: all of it but how it looks."""
+
+    config: Config
+    library: Library
+    hidden: tuple[Hidden, ...]
+    """What was not published, and why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blueprint:
+    """A site, planned to the last file and not yet rendered."""
+
+    digest: Digest
+    atlas: Atlas
+    theme: Theme
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +89,27 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
 
     All problems of a run are found at once: a broken item is dropped and the rest goes on.
     """
+    digest = link_digest(project, options=options)
+    found = [*digest.diagnostics]
+    outputs = 0
+    if digest.value is not None:
+        blueprint = plan_site(digest.value, project, themes, options=options)
+        found += blueprint.diagnostics
+        if blueprint.value is not None:
+            produced = _produce(blueprint.value, write)
+            found += produced.diagnostics
+            outputs = produced.value
+    config = digest.value.config if digest.value else None
+    return Report(
+        diagnostics=settled(found, config, project, themes),
+        hidden=digest.value.hidden if digest.value else (),
+        articles=len(digest.value.library.stories) if digest.value else 0,
+        outputs=outputs,
+    )
+
+
+def link_digest(project: Project, *, options: Options) -> Checked[Digest | None]:
+    """Return the briefing that `project` holds, read and linked; None without a configuration."""
     found: list[Diagnostic] = []
 
     def take(checked: Checked[T]) -> T:
@@ -77,7 +118,7 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
 
     config = take(_read_config(project, options))
     if config is None:
-        return Report(diagnostics=_settled(found, config, project, themes))
+        return Checked(value=None, diagnostics=tuple(found))
 
     content = take(parse_content(project.content, zone=config.zone, limits=config.limits))
     viewpoint = Viewpoint(now=options.now, shows_drafts=options.drafts, shows_future=options.future)
@@ -108,35 +149,34 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
             config=config,
         )
     )
+    digest = Digest(config=config, library=library, hidden=publication.hidden)
+    return Checked(value=digest, diagnostics=tuple(found))
 
-    theme = take(
-        select_theme(
-            themes,
-            Ref(text=config.theme, place=_place_of("theme", project)),
-            options=config.theme_options,
-            options_place=_place_of("theme_options", project),
-        )
-    )
-    outputs = 0
-    if theme is not None:
-        base_url = options.base_url or config.base_url
-        atlas = make_atlas(
-            library,
-            config=replace(config, theme_options=theme.options),
-            language=ENGLISH,
-            base_url=base_url,
-            assets=theme.assets,
-            project=project,
-        )
-        planned = take(plan(atlas, project=project, static=theme.static))
-        outputs = take(_produce(planned, theme, write))
 
-    return Report(
-        diagnostics=_settled(found, config, project, themes),
-        hidden=publication.hidden,
-        articles=len(library.stories),
-        outputs=outputs,
+def plan_site(
+    digest: Digest, project: Project, themes: Mapping[str, ThemeFiles], *, options: Options
+) -> Checked[Blueprint | None]:
+    """Return everything the site of `digest` consists of; None where its theme can't be used."""
+    config = digest.config
+    theme = select_theme(
+        themes,
+        Ref(text=config.theme, place=_place_of("theme", project)),
+        options=config.theme_options,
+        options_place=_place_of("theme_options", project),
     )
+    if theme.value is None:
+        return Checked(value=None, diagnostics=theme.diagnostics)
+    atlas = make_atlas(
+        digest.library,
+        config=replace(config, theme_options=theme.value.options),
+        language=ENGLISH,
+        base_url=options.base_url or config.base_url,
+        assets=theme.value.assets,
+        project=project,
+    )
+    planned = plan(atlas, project=project, static=theme.value.static)
+    blueprint = Blueprint(digest=digest, atlas=atlas, theme=theme.value, plan=planned.value)
+    return Checked(value=blueprint, diagnostics=(*theme.diagnostics, *planned.diagnostics))
 
 
 def _read_config(project: Project, options: Options) -> Checked[Config | None]:
@@ -157,9 +197,10 @@ def _read_config(project: Project, options: Options) -> Checked[Config | None]:
     return Checked(value=config.value, diagnostics=(*config.diagnostics, unset))
 
 
-def _produce(planned: Plan, theme: Theme, write: Write) -> Checked[int]:
+def _produce(blueprint: Blueprint, write: Write) -> Checked[int]:
     """Hand every page and file to `write`; return how many, and what templates did wrong."""
-    renderer = make_renderer(theme)
+    planned = blueprint.plan
+    renderer = make_renderer(blueprint.theme)
     failures = []
     for page in planned.pages:
         rendered = render(page, renderer)
@@ -182,8 +223,8 @@ def _place_of(key: str, project: Project) -> Place:
     return Place(path=CONFIG_PATH, line=at, column=1, length=max(1, length))
 
 
-def _settled(
-    found: list[Diagnostic], config: Config | None, project: Project, themes: Mapping[str, ThemeFiles]
+def settled(
+    found: Iterable[Diagnostic], config: Config | None, project: Project, themes: Mapping[str, ThemeFiles]
 ) -> tuple[Diagnostic, ...]:
     """Return what to report, each with the line it points at."""
     texts: dict[PurePosixPath, TextFile] = {file.path: file for file in project.content}
