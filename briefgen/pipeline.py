@@ -12,6 +12,9 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from briefgen.checks.library import check_library
+from briefgen.checks.links import Seen, check_links, read_links
+from briefgen.checks.places import locator
 from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.fields import Ref
@@ -21,6 +24,7 @@ from briefgen.library.rights import own_proses, show_bodies, show_own
 from briefgen.library.taxonomy import gather_taxonomies
 from briefgen.library.visibility import Hidden, Viewpoint, decide_publication
 from briefgen.pages.atlas import Atlas, make_atlas
+from briefgen.pages.outputs import Page
 from briefgen.pages.plan import Plan, plan
 from briefgen.reading.content import parse_content
 from briefgen.reading.project import Project, pictures_of
@@ -29,6 +33,8 @@ from briefgen.theme.render import make_renderer, merge_failures, render
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
 
 T = TypeVar("T")
+MADE_LAST = (PurePosixPath("build.json"),)
+"""Outputs that whoever stages the site adds."""
 Write = Callable[[PurePosixPath, bytes], None]
 """Takes one output: its path in the site, and its bytes."""
 
@@ -53,6 +59,8 @@ class Digest:
     library: Library
     hidden: tuple[Hidden, ...]
     """What was not published, and why."""
+    unread: frozenset[PurePosixPath]
+    """Content files that could not be read: what follows from that is no second error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,10 +101,11 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
     found = [*digest.diagnostics]
     outputs = 0
     if digest.value is not None:
+        found += check_library(digest.value.library)
         blueprint = plan_site(digest.value, project, themes, options=options)
         found += blueprint.diagnostics
         if blueprint.value is not None:
-            produced = _produce(blueprint.value, write)
+            produced = _produce(blueprint.value, project, write)
             found += produced.diagnostics
             outputs = produced.value
     config = digest.value.config if digest.value else None
@@ -149,7 +158,7 @@ def link_digest(project: Project, *, options: Options) -> Checked[Digest | None]
             config=config,
         )
     )
-    digest = Digest(config=config, library=library, hidden=publication.hidden)
+    digest = Digest(config=config, library=library, hidden=publication.hidden, unread=census.unread)
     return Checked(value=digest, diagnostics=tuple(found))
 
 
@@ -197,21 +206,34 @@ def _read_config(project: Project, options: Options) -> Checked[Config | None]:
     return Checked(value=config.value, diagnostics=(*config.diagnostics, unset))
 
 
-def _produce(blueprint: Blueprint, write: Write) -> Checked[int]:
-    """Hand every page and file to `write`; return how many, and what templates did wrong."""
-    planned = blueprint.plan
+def _produce(blueprint: Blueprint, project: Project, write: Write) -> Checked[int]:
+    """Hand every page and file to `write`; return how many, what templates did wrong, and links that lead nowhere."""
+    planned, addresses = blueprint.plan, blueprint.atlas.addresses
     renderer = make_renderer(blueprint.theme)
-    failures = []
+    failures: list[tuple[Page, Diagnostic]] = []
+    seen: list[tuple[Page, Seen]] = []
     for page in planned.pages:
         rendered = render(page, renderer)
         if isinstance(rendered, Diagnostic):
             failures.append((page, rendered))
         else:
             write(page.path, rendered)
+            seen.append((page, read_links(rendered.decode(), addresses)))
     for file in planned.files:
         write(file.path, file.read())
-    written = len(planned.pages) - len(failures) + len(planned.files)
-    return Checked(value=written, diagnostics=tuple(merge_failures(failures)))
+    found = check_links(
+        seen,
+        outputs=[*(page.path for page in planned.pages), *(file.path for file in planned.files), *MADE_LAST],
+        unread=blueprint.digest.unread,
+        addresses=addresses,
+        locate=locator(
+            {file.path: file for file in project.content},
+            navigation={item.url.text: item.url.place for item in blueprint.digest.config.navigation},
+            templates=blueprint.theme.templates,
+            addresses=addresses,
+        ),
+    )
+    return Checked(value=len(seen) + len(planned.files), diagnostics=(*merge_failures(failures), *found))
 
 
 def _place_of(key: str, project: Project) -> Place:

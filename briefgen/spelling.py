@@ -56,12 +56,17 @@ def deletions(name: str) -> frozenset[str]:
 def is_one_edit(one: str, other: str) -> bool:
     """Tell whether one letter more, less, other or swapped turns a folded name into another.
 
+    A digit is no slip of the pen: "Budget 2030" and "Budget 2031" are two things.
+
     >>> is_one_edit("climte", "climate"), is_one_edit("cilmate", "climate"), is_one_edit("limatex", "climate")
     (True, True, False)
     """
     first, second = fold(one), fold(other)
     start = next((i for i, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), None)
     if start is None:
-        return abs(len(first) - len(second)) == 1
+        longer = max(first, second, key=len)
+        return abs(len(first) - len(second)) == 1 and not longer[-1].isdigit()
     a, b = first[start:], second[start:]
+    if a[0].isdigit() or b[0].isdigit():
+        return False
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])

@@ -32,7 +32,7 @@ from briefgen.texts import Place, TextFile
 from briefgen.theme.theme import ThemeFiles
 
 CHECKOUT = Path(__file__).parent.parent
-SETTINGS = "title: The Brief\nbase_url: https://example.org/\n"
+SETTINGS = "title: The Brief\nbase_url: https://example.org/\nchecks: {library/no-summary: off}\n"
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
 HERE = Place(path=PurePosixPath("x.md"), line=1, column=1, length=1)
 

@@ -19,7 +19,7 @@ from briefgen.texts import TextFile
 from briefgen.theme.theme import ThemeFiles
 from tests.making import PLAIN, codes, theme_of
 
-CONFIG = "title: The Brief\nbase_url: https://example.org/\n"
+CONFIG = "title: The Brief\nbase_url: https://example.org/\nchecks: {library/no-summary: off}\n"
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
 EVERY: Mapping[str, str] = {
     **PLAIN,
@@ -234,7 +234,7 @@ def test_build_finds_all_problems_at_once() -> None:
             "articles/e.md": article("slug: b\nid: e\n", title="E"),
             "threads/t.md": named("T", "articles: [nope]\n"),
         },
-        config=f"{CONFIG}permalink: /{{year}}/\nchecks: {{body/nope: off}}\n",
+        config=f"{CONFIG.partition('checks')[0]}permalink: /{{year}}/\nchecks: {{body/nope: off}}\n",
         themes=themes,
     )
     assert set(codes(report.diagnostics)) == {
@@ -249,6 +249,7 @@ def test_build_finds_all_problems_at_once() -> None:
         "related/unknown-article",
         "mentions/unknown-term",
         "library/same-id",
+        "library/no-summary",
         "page/same-path",
         "thread/unknown-article",
         "theme/undefined",
@@ -263,7 +264,10 @@ def test_build_finds_all_problems_at_once() -> None:
         ("", "config/missing-key"),
         ("a: b: c", "config/bad-yaml"),
         ("title: T\ntime_zone: x", "config/unknown-time-zone"),
-        ("title: T\nbase_url: https://x.org\ntheme: nope", "theme/unknown"),
+        (
+            "title: T\nbase_url: https://x.org\ntheme: nope\nchecks: {library/no-summary: off}",
+            "theme/unknown",
+        ),
     ],
 )
 def test_build_without_what_it_needs_writes_nothing(config: str | None, code: str) -> None:
@@ -295,7 +299,7 @@ def test_build_base_url_heads_every_link_outside(
 ) -> None:
     """Feeds exist where the site's address is known, and hold whole addresses."""
     outputs, report = make(
-        {"articles/a.md": article(title="A")}, config=f"title: T\n{settings}", base_url=option
+        {"articles/a.md": article("summary: S\n", title="A")}, config=f"title: T\n{settings}", base_url=option
     )
     assert codes(report.diagnostics) == ([] if expected else ["config/no-base-url"])
     if expected is None:

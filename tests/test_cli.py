@@ -20,7 +20,7 @@ from briefgen.commands.building import Inputs
 from briefgen.errors import BriefgenError, OutsideError, ProjectBusyError, UsageError
 
 THEME = Path(__file__).parent / "sites" / "_theme"
-CONFIG = "title: The Brief\nbase_url: https://example.org/\ntheme: tiny\n"
+CONFIG = "title: The Brief\nbase_url: https://example.org/\ntheme: tiny\nchecks: {library/no-summary: off}\n"
 ARTICLE = "---\ntitle: Harbour reopens\ndate: 2031-05-14\n---\nIt did.\n"
 NOW = ["--now", "2031-06-01"]
 

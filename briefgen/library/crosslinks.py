@@ -41,7 +41,7 @@ class Targets:
 
 
 def resolve_references(body: Body, targets: Targets) -> Checked[tuple[LinkedSegment, ...]]:
-    """Return the segments of `body` with every reference a link, or its bare words."""
+    """Return the segments of `body` with every reference a link, or its bare words, as a lost picture is."""
     found: list[Diagnostic] = []
     linked: list[LinkedSegment] = []
     is_open = False
@@ -54,8 +54,9 @@ def resolve_references(body: Body, targets: Targets) -> Checked[tuple[LinkedSegm
                     linked.append(LinkEnd())
                 is_open = False
             case Image():
-                found += _missing_asset(segment, targets)
-                linked.append(segment)
+                missing = missing_picture(segment.path, segment.place, targets.pictures)
+                found += [missing] if missing else []
+                linked.append(Text(text=segment.alt, is_linkable=False) if missing else segment)
             case _:
                 linked.append(segment)
     return Checked(value=tuple(linked), diagnostics=tuple(found))
@@ -119,11 +120,6 @@ def _no_target(reference: Reference, targets: Targets) -> Diagnostic:
             what, choices = "no file", list(targets.files)
     hint = did_you_mean(name, choices)
     return diagnose("link/unknown-target", reference.place, f'{what} "{name}"', hint=hint)
-
-
-def _missing_asset(image: Image, targets: Targets) -> list[Diagnostic]:
-    missing = missing_picture(image.path, image.place, targets.pictures)
-    return [missing] if missing else []
 
 
 def missing_picture(

@@ -6,7 +6,7 @@ A name finds its term by name, alias or id, whatever its case; one that finds no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -62,6 +62,8 @@ class Term(Generic[Head_co]):
     """Its profile's front matter; of an unprofiled term, the name alone."""
     path: PurePosixPath | None
     """Its profile's file, if it has one."""
+    place: Place
+    """Where its id or name is written: in its profile, else in the first article that names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +143,12 @@ def _gather(
     profiled = _first_of_each(profiles, found)
     ids, ambiguous = _names_of(profiled.values(), found)
     terms = {
-        profile.id: Term(id=profile.id, head=profile.head, path=profile.path) for profile in profiled.values()
+        profile.id: Term(id=profile.id, head=profile.head, path=profile.path, place=profile.identity)
+        for profile in profiled.values()
     }
     known = Taxonomy(terms=terms, ids=ids, ambiguous=ambiguous)
     near = _near_index(profiled.values())
+    doubled: dict[str, Ref] = {}
     made: dict[Slug, Term[Head]] = {}
     for ref in sorted(used, key=lambda ref: ref.place):
         slug = slugify(ref.text)
@@ -160,8 +164,9 @@ def _gather(
             hint = "give it a profile with an `id`"
             found.append(diagnose("front-matter/bad-slug", ref.place, message, hint=hint))
             continue
-        found += _warn_of_near(ref, near)
-        made[slug] = Term(id=slug, head=make(ref.text), path=None)
+        found += _warn_of_near(ref, near, doubled)
+        doubled |= dict.fromkeys(deletions(ref.text), ref)
+        made[slug] = Term(id=slug, head=make(ref.text), path=None, place=ref.place)
     terms |= made
     return Checked(
         value=Taxonomy(terms=dict(sorted(terms.items())), ids=ids, ambiguous=ambiguous),
@@ -215,12 +220,23 @@ def _near_index(profiles: Iterable[Profile[Head]]) -> Mapping[str, str]:
     return {form: name for name in names for form in deletions(name)}
 
 
-def _warn_of_near(ref: Ref, near: Mapping[str, str]) -> Iterable[Diagnostic]:
-    names = (near[form] for form in sorted(deletions(ref.text)) if form in near)
+def _warn_of_near(ref: Ref, near: Mapping[str, str], doubled: Mapping[str, Ref]) -> Iterator[Diagnostic]:
+    """Yield a warning where `ref`, which has no profile, is nearly a name that has one, or another that has none."""
+    forms = sorted(deletions(ref.text))
+    names = (near[form] for form in forms if form in near)
     match = next((name for name in names if is_one_edit(name, ref.text)), None)
-    if match is not None and fold(match) != fold(ref.text):
-        message = f'"{ref.text}" has no profile, but is nearly "{match}"'
-        yield diagnose("library/near-name", ref.place, message, hint=f'did you mean "{match}"?')
+    if match is not None:
+        if fold(match) != fold(ref.text):
+            message = f'"{ref.text}" has no profile, but is nearly "{match}"'
+            yield diagnose("library/near-name", ref.place, message, hint=f'did you mean "{match}"?')
+        return
+    others = (doubled[form] for form in forms if form in doubled)
+    twin = next((other for other in others if is_one_edit(other.text, ref.text)), None)
+    if twin is not None:
+        message = f'"{ref.text}" is nearly "{twin.text}", and each has a page'
+        hint = "write both alike, or give one of them a profile"
+        notes = (f"the other is in {twin.place.path}:{twin.place.line}",)
+        yield diagnose("library/doubled-term", ref.place, message, hint=hint, notes=notes)
 
 
 def id_of(ref: Ref | None, taxonomy: Taxonomy[TermHead]) -> Slug | None:

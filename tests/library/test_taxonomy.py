@@ -139,14 +139,38 @@ def test_gather_warns_of_a_name_one_edit_from_a_profile(name: str, is_near: bool
 @pytest.mark.parametrize(
     "text",
     [
-        "== articles/a\npeople: [Antony Blinken, Antony Blinker]\n",
+        "== articles/a\ntopics: [Budget 2030, Budget 2031, Budget 203]\n",
+        "== articles/a\npeople: [Antony Blinken]\ntopics: [Antony Blinker]\n",
         "== people/li-na\n== articles/a\npeople: [Li Ma]\n",
         "== topics/antony-blinken\n== articles/a\npeople: [Antony Blinker]\n",
     ],
 )
 def test_gather_is_silent_on_names_that_are_near_no_profile_of_their_kind(text: str) -> None:
-    """Two made names, names of under six letters, and names of another kind are no slip of the pen."""
+    """Names of under six letters, of another kind, or that differ by a digit are no slip of the pen."""
     assert gathered(text).diagnostics == ()
+
+
+def test_gather_warns_of_two_made_names_that_are_nearly_one() -> None:
+    """Of two names without profiles, one letter apart, the second is told, with the place of the first."""
+    found = gathered(
+        "== articles/a\npeople: [Antony Blinken, Ann]\n== articles/b\npeople: [Antony Blinker]\n"
+    )
+    (doubled,) = found.diagnostics
+    assert (doubled.code, str(doubled.place.path)) == ("library/doubled-term", "content/articles/b.md")
+    assert doubled.notes == ("the other is in content/articles/a.md:3",)
+
+
+def test_gather_says_where_each_term_is_named() -> None:
+    """A term's place is its profile's name, or the first article that names it."""
+    topics = gathered("== topics/trade\n== articles/a\ntopics: [Trade, Fish]\n").value.topics.terms
+    assert (str(topics[Slug("trade")].place.path), topics[Slug("trade")].place.line) == (
+        "content/topics/trade.md",
+        2,
+    )
+    assert (str(topics[Slug("fish")].place.path), topics[Slug("fish")].place.column) == (
+        "content/articles/a.md",
+        17,
+    )
 
 
 def test_gather_warns_at_the_name() -> None:

@@ -89,7 +89,7 @@ def test_missing_picture_is_an_error_at_its_word(text: str, line: int) -> None:
 
 def test_picture_on_a_page_is_linked_where_it_is_copied() -> None:
     """The address on the page is that of the copy, encoded, below the site's path."""
-    text = "== articles/2031/a\nimage: {src: é b.png, alt: A map}\n--\n![A map](<é b.png>)\n"
+    text = "== articles/2031/a\nsummary: S\nimage: {src: é b.png, alt: A map}\n--\n![A map](<é b.png>)\n"
     outputs, report = build_site(
         text,
         templates=SHOW,

@@ -1,0 +1,184 @@
+"""Rendered pages in, every link that leads nowhere in the site out, each once and where it can be mended.
+
+What is checked is what a reader gets: whether a link came from a body, a template or the navigation.
+Of a page only its links within the site and its anchors are kept, so pages need not stay in memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urljoin
+
+from briefgen.diagnostics import Diagnostic, diagnose, quoted
+from briefgen.pages.outputs import Page
+from briefgen.pages.permalinks import Addresses, file_of
+from briefgen.spelling import did_you_mean
+from briefgen.texts import Place
+
+INDEX = "index.html"
+SUGGESTIONS = 20
+"""Broken links for which a near address is looked up: each look-up reads all addresses."""
+
+_ATTRIBUTE = re.compile(
+    r"""\s(?P<name>href|src|srcset|poster|id)\s*=\s*(?P<mark>["'])(?P<value>[^"'<>]*)(?P=mark)(?=[^<>]*>)"""
+)
+"""The look-ahead tells a tag from text: every text has its angle brackets escaped."""
+_NO_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+
+Locate = Callable[[Page, str], Place]
+"""Returns where the link of a page, as written there, can be mended."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a rendered page has of links."""
+
+    links: tuple[str, ...]
+    """Those within the site, as written, each once."""
+    anchors: tuple[str, ...]
+    """The ids that a fragment can name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Broken:
+    """A link that leads nowhere."""
+
+    page: Page
+    link: str
+    fragment: str
+    """The part that the page has not; empty where the page itself is not there."""
+    anchors: frozenset[str]
+    """The parts that the page has."""
+
+
+def read_links(html: str, addresses: Addresses) -> Seen:
+    """Return the links and anchors of a page."""
+    links: dict[str, None] = {}
+    anchors: dict[str, None] = {}
+    markup = _NO_MARKUP.sub("", html) if "<!--" in html or "<s" in html else html
+    for found in _ATTRIBUTE.finditer(markup):
+        name, value = found["name"], found["value"]
+        value = unescape(value) if "&" in value else value
+        if name == "id":
+            anchors[value] = None
+        elif name == "srcset":
+            links |= dict.fromkeys(part.split()[0] for part in value.split(",") if part.strip())
+        else:
+            links[value] = None
+    within = (link for link in links if _is_within(link, addresses))
+    return Seen(links=tuple(within), anchors=tuple(anchors))
+
+
+def _is_within(link: str, addresses: Addresses) -> bool:
+    """Tell whether a link stays within the site."""
+    if link.startswith("/"):
+        return not link.startswith("//")
+    if addresses.origin and link.startswith(addresses.origin + addresses.base_path):
+        return True
+    return not _SCHEME.match(link)
+
+
+def check_links(
+    seen: Iterable[tuple[Page, Seen]],
+    *,
+    outputs: Iterable[PurePosixPath],
+    unread: Iterable[PurePosixPath],
+    addresses: Addresses,
+    locate: Locate,
+) -> Iterator[Diagnostic]:
+    """Yield one diagnostic for each link of the `seen` pages that leads to none of the `outputs`.
+
+    A link to what is made from one of the `unread` files only follows from its error, and is no second.
+    """
+    pages = tuple(seen)
+    files = {str(path) for path in outputs}
+    anchors = {str(page.path): frozenset(found.anchors) for page, found in pages}
+    goals: dict[str, str | None] = {}
+    broken: list[_Broken] = []
+    for page, found in pages:
+        for link in found.links:
+            path, _, fragment = link.partition("#")
+            goal = str(page.path)
+            if path and not path.startswith("?"):
+                url = path if path.startswith("/") else urljoin(_url_of(page, addresses), path)
+                if url not in goals:
+                    goals[url] = _goal(url, files, addresses)
+                known = goals[url]
+                if known is None:
+                    broken.append(_Broken(page=page, link=link, fragment="", anchors=frozenset()))
+                    continue
+                goal = known
+            own = anchors.get(goal)
+            if fragment and fragment != "top" and own is not None and unquote(fragment) not in own:
+                broken.append(_Broken(page=page, link=link, fragment=fragment, anchors=own))
+    stems = tuple(path.stem for path in unread)
+    lasting = (one for one in broken if one.fragment or not _follows(one.link, stems))
+    yield from _told(lasting, files, addresses, locate)
+
+
+def _url_of(page: Page, addresses: Addresses) -> str:
+    return addresses.url("/" + str(page.path).removesuffix(INDEX))
+
+
+def _goal(url: str, files: set[str], addresses: Addresses) -> str | None:
+    """Return the output that a host serves at `url`, as GitHub Pages finds it; None where there is none."""
+    path = url.removeprefix(addresses.origin or "").partition("?")[0]
+    if not path.startswith(addresses.base_path):
+        return INDEX if path + "/" == addresses.base_path else None
+    route = "/" + unquote(path[len(addresses.base_path) :])
+    name = str(file_of(route))
+    served = (name, f"{name}/{INDEX}", f"{name}.html")
+    return next((file for file in served if file in files), None)
+
+
+def _follows(link: str, stems: tuple[str, ...]) -> bool:
+    """Tell whether what is linked would be made from a file that could not be read."""
+    name = unquote(link.partition("#")[0]).rstrip("/").rpartition("/")[2]
+    return bool(name) and any(stem.endswith(name) for stem in stems)
+
+
+def _told(
+    broken: Iterable[_Broken], files: set[str], addresses: Addresses, locate: Locate
+) -> Iterator[Diagnostic]:
+    """Yield one diagnostic a link and place, with the first page that has it and how many more."""
+    routes = tuple(addresses.url("/" + file.removesuffix(INDEX)) for file in files if file.endswith(INDEX))
+    told: dict[tuple[Place, str], tuple[Diagnostic, int]] = {}
+    for one in broken:
+        place = locate(one.page, one.link)
+        key = (place, one.link)
+        if key in told:
+            told[key] = (told[key][0], told[key][1] + 1)
+            continue
+        near = None
+        if len(told) < SUGGESTIONS:
+            choices = [f"#{anchor}" for anchor in one.anchors] if one.fragment else routes
+            near = did_you_mean(f"#{one.fragment}" if one.fragment else one.link, choices)
+        told[key] = (_diagnostic(one, place, near or _hint(one, addresses)), 0)
+    for found, others in told.values():
+        more = f", and {others} more" if others else ""
+        yield replace(found, notes=tuple(note + more for note in found.notes))
+
+
+def _hint(broken: _Broken, addresses: Addresses) -> str:
+    if broken.fragment:
+        return "link a heading as the page has it, in lower case with hyphens"
+    if broken.link.startswith("/") and not broken.link.startswith(addresses.base_path):
+        return f"the site stands below {addresses.base_path}: begin with that, in a template by site.home_url"
+    return "mend the address, or put the file in content/assets/ and link /assets/…"
+
+
+def _diagnostic(broken: _Broken, place: Place, hint: str) -> Diagnostic:
+    notes = (
+        () if broken.page.origin and broken.page.origin.path == place.path else (f"on {broken.page.path}",)
+    )
+    if broken.fragment:
+        path = broken.link.partition("#")[0]
+        message = f"{quoted(path) if path else 'this page'} has no part {quoted('#' + broken.fragment)}"
+        return diagnose("link/broken-fragment", place, message, hint=hint, notes=notes)
+    message = f"nothing of the site stands at {quoted(broken.link)}"
+    return diagnose("link/broken", place, message, hint=hint, notes=notes)
