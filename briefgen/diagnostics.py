@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from briefgen.catalogue import RULES, Severity
 from briefgen.texts import Place
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 GUTTER = 7
 """Columns before the source line as shown: the line number and its bar."""
@@ -43,10 +43,10 @@ class Diagnostic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Checked(Generic[T]):
+class Checked(Generic[T_co]):
     """What a stage made, and what it found wrong while making it."""
 
-    value: T
+    value: T_co
     diagnostics: tuple[Diagnostic, ...] = ()
 
 

@@ -11,6 +11,7 @@ import ctypes
 import errno
 import os
 import platform
+import signal
 import stat
 import sys
 import threading
@@ -43,6 +44,7 @@ _UNABLE = frozenset({errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP
 _NO_LINK = frozenset({errno.EPERM, errno.EMLINK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 _HELD = frozenset({errno.EAGAIN, errno.EACCES, errno.EDEADLK})
 
+_PR_SET_PDEATHSIG = 1
 _AT_CWD = -100
 _EXCHANGE = 2
 """RENAME_EXCHANGE of renameat2(2) and RENAME_SWAP of renamex_np(2) alike."""
@@ -229,6 +231,12 @@ def flush_file_system(folder: Path) -> None:
                     raise OSError(number, os.strerror(number))
             finally:
                 os.close(descriptor)
+
+
+def die_with_parent() -> None:
+    """Let this process end when its parent does, however that ends; only Linux can (prctl(2))."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 @contextmanager

@@ -13,23 +13,28 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefgen.checks.library import check_library
-from briefgen.checks.links import Seen, check_links, read_links
+from briefgen.checks.links import Seen, check_links
 from briefgen.checks.places import locator
 from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
+from briefgen.engine import IN_TURN, Engine
 from briefgen.fields import Ref
 from briefgen.languages.english import ENGLISH
-from briefgen.library.assemble import Library, assemble, take_census
-from briefgen.library.rights import own_proses, show_bodies, show_own
-from briefgen.library.taxonomy import gather_taxonomies
-from briefgen.library.visibility import Hidden, Viewpoint, decide_publication
+from briefgen.library.assemble import Library, assemble
+from briefgen.library.resolve import Told
+from briefgen.library.rights import own_proses, rights_of, show_own
+from briefgen.library.stories import Telling, read_story
+from briefgen.library.survey import survey
+from briefgen.library.visibility import Hidden, Viewpoint
 from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.outputs import Page
 from briefgen.pages.plan import Plan, plan
-from briefgen.reading.content import parse_content
+from briefgen.production import Workbench, make_output
+from briefgen.reading.content import GateRules, gather_content, parse_file, text_of
 from briefgen.reading.project import Project, pictures_of
+from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile, top_of
-from briefgen.theme.render import make_renderer, merge_failures, render
+from briefgen.theme.render import make_renderer, merge_failures
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
 
 T = TypeVar("T")
@@ -52,11 +57,13 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Digest:
+class Briefing:
     """A briefing, read and linked: all of it but how it looks."""
 
     config: Config
     library: Library
+    texts: Mapping[Slug, bytes]
+    """Every published article's text, packed."""
     hidden: tuple[Hidden, ...]
     """What was not published, and why."""
     unread: frozenset[PurePosixPath]
@@ -67,7 +74,7 @@ class Digest:
 class Blueprint:
     """A site, planned to the last file and not yet rendered."""
 
-    digest: Digest
+    briefing: Briefing
     atlas: Atlas
     theme: Theme
     plan: Plan
@@ -92,32 +99,41 @@ class Report:
         return any(is_error(found) for found in self.diagnostics)
 
 
-def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Options, write: Write) -> Report:
+def build(
+    project: Project,
+    themes: Mapping[str, ThemeFiles],
+    *,
+    options: Options,
+    write: Write,
+    engine: Engine = IN_TURN,
+) -> Report:
     """Build the site of `project`: hand every output to `write`, and return what there is to say.
 
     All problems of a run are found at once: a broken item is dropped and the rest goes on.
     """
-    digest = link_digest(project, options=options)
-    found = [*digest.diagnostics]
+    briefing = link_briefing(project, options=options, engine=engine)
+    found = [*briefing.diagnostics]
     outputs = 0
-    if digest.value is not None:
-        found += check_library(digest.value.library)
-        blueprint = plan_site(digest.value, project, themes, options=options)
+    if briefing.value is not None:
+        found += check_library(briefing.value.library)
+        blueprint = plan_site(briefing.value, project, themes, options=options)
         found += blueprint.diagnostics
         if blueprint.value is not None:
-            produced = _produce(blueprint.value, project, write)
+            produced = produce(blueprint.value, project, write=write, engine=engine)
             found += produced.diagnostics
             outputs = produced.value
-    config = digest.value.config if digest.value else None
+    config = briefing.value.config if briefing.value else None
     return Report(
         diagnostics=settled(found, config, project, themes),
-        hidden=digest.value.hidden if digest.value else (),
-        articles=len(digest.value.library.stories) if digest.value else 0,
+        hidden=briefing.value.hidden if briefing.value else (),
+        articles=len(briefing.value.library.stories) if briefing.value else 0,
         outputs=outputs,
     )
 
 
-def link_digest(project: Project, *, options: Options) -> Checked[Digest | None]:
+def link_briefing(
+    project: Project, *, options: Options, engine: Engine = IN_TURN
+) -> Checked[Briefing | None]:
     """Return the briefing that `project` holds, read and linked; None without a configuration."""
     found: list[Diagnostic] = []
 
@@ -129,44 +145,55 @@ def link_digest(project: Project, *, options: Options) -> Checked[Digest | None]
     if config is None:
         return Checked(value=None, diagnostics=tuple(found))
 
-    content = take(parse_content(project.content, zone=config.zone, limits=config.limits))
-    viewpoint = Viewpoint(now=options.now, shows_drafts=options.drafts, shows_future=options.future)
-    publication = take(
-        decide_publication(content.articles, content.editions, viewpoint=viewpoint, zone=config.zone)
+    rules = GateRules(zone=config.zone, limits=config.limits)
+    parsed = engine.each(parse_file, rules, ((file.path, file.read()) for file in project.content))
+    content = gather_content(
+        (file.path, take(each)) for file, each in zip(project.content, parsed, strict=True)
     )
-    census = take(
-        take_census(
-            publication, pages=content.pages, unread=content.unread | project.unread, rhythm=config.edition
-        )
+    viewpoint = Viewpoint(now=options.now, shows_drafts=options.drafts, shows_future=options.future)
+    pictures = pictures_of(project)
+    surveyed = take(
+        survey(content, unread=project.unread, pictures=pictures, viewpoint=viewpoint, config=config)
     )
 
-    taxonomies = take(gather_taxonomies(census.published, content.profiles))
-    bodies = take(
-        show_bodies(
-            publication.published,
-            sources=taxonomies.sources,
-            excerpt_words=config.rights.excerpt_words,
+    files = {file.path: file for file in project.content}
+    published = surveyed.census.published
+    tellings = (
+        Telling(
+            article=article,
+            rights=rights_of(article, surveyed.taxonomies.sources),
+            content=files[article.path].read(),
+        )
+        for article in published
+    )
+    told: dict[Slug, Told] = {}
+    texts: dict[Slug, bytes] = {}
+    for article, each in zip(published, engine.each(read_story, surveyed.lookup, tellings), strict=True):
+        story = take(each)
+        told[article.id], texts[article.id] = story.told, story.text
+
+    own = take(
+        show_own(
+            own_proses(content.profiles, surveyed.census.editions, surveyed.census.pages),
+            surveyed.lookup.targets,
         )
     )
-    library = take(
-        assemble(
-            census,
-            bodies=bodies,
-            own_texts=take(show_own(own_proses(content.profiles, census.editions, census.pages))),
-            taxonomies=taxonomies,
-            pictures=pictures_of(project),
-            config=config,
-        )
+    library = take(assemble(surveyed, told, own=own))
+    briefing = Briefing(
+        config=config,
+        library=library,
+        texts=texts,
+        hidden=surveyed.census.hidden,
+        unread=surveyed.census.unread,
     )
-    digest = Digest(config=config, library=library, hidden=publication.hidden, unread=census.unread)
-    return Checked(value=digest, diagnostics=tuple(found))
+    return Checked(value=briefing, diagnostics=tuple(found))
 
 
 def plan_site(
-    digest: Digest, project: Project, themes: Mapping[str, ThemeFiles], *, options: Options
+    briefing: Briefing, project: Project, themes: Mapping[str, ThemeFiles], *, options: Options
 ) -> Checked[Blueprint | None]:
-    """Return everything the site of `digest` consists of; None where its theme can't be used."""
-    config = digest.config
+    """Return everything the site of `briefing` consists of; None where its theme can't be used."""
+    config = briefing.config
     theme = select_theme(
         themes,
         Ref(text=config.theme, place=_place_of("theme", project)),
@@ -176,7 +203,7 @@ def plan_site(
     if theme.value is None:
         return Checked(value=None, diagnostics=theme.diagnostics)
     atlas = make_atlas(
-        digest.library,
+        briefing.library,
         config=replace(config, theme_options=theme.value.options),
         language=ENGLISH,
         base_url=options.base_url or config.base_url,
@@ -184,7 +211,7 @@ def plan_site(
         project=project,
     )
     planned = plan(atlas, project=project, static=theme.value.static)
-    blueprint = Blueprint(digest=digest, atlas=atlas, theme=theme.value, plan=planned.value)
+    blueprint = Blueprint(briefing=briefing, atlas=atlas, theme=theme.value, plan=planned.value)
     return Checked(value=blueprint, diagnostics=(*theme.diagnostics, *planned.diagnostics))
 
 
@@ -206,34 +233,41 @@ def _read_config(project: Project, options: Options) -> Checked[Config | None]:
     return Checked(value=config.value, diagnostics=(*config.diagnostics, unset))
 
 
-def _produce(blueprint: Blueprint, project: Project, write: Write) -> Checked[int]:
-    """Hand every page and file to `write`; return how many, what templates did wrong, and links that lead nowhere."""
-    planned, addresses = blueprint.plan, blueprint.atlas.addresses
-    renderer = make_renderer(blueprint.theme)
+def produce(blueprint: Blueprint, project: Project, *, write: Write, engine: Engine) -> Checked[int]:
+    """Hand every output to `write`; return how many, what templates did wrong, and links that lead nowhere."""
+    addresses, theme = blueprint.atlas.addresses, blueprint.theme
+    outputs = (*blueprint.plan.pages, *blueprint.plan.files)
+    bench = Workbench(
+        outputs=outputs,
+        renderer=make_renderer(theme),
+        texts=blueprint.briefing.texts,
+        addresses=addresses,
+    )
     failures: list[tuple[Page, Diagnostic]] = []
     seen: list[tuple[Page, Seen]] = []
-    for page in planned.pages:
-        rendered = render(page, renderer)
-        if isinstance(rendered, Diagnostic):
-            failures.append((page, rendered))
-        else:
-            write(page.path, rendered)
-            seen.append((page, read_links(rendered.decode(), addresses)))
-    for file in planned.files:
-        write(file.path, file.read())
+    written = 0
+    for output, made in zip(outputs, engine.each(make_output, bench, range(len(outputs))), strict=True):
+        if isinstance(made, Diagnostic):
+            failures += [(output, made)] if isinstance(output, Page) else []
+            continue
+        write(made.path, made.content)
+        written += 1
+        if isinstance(output, Page) and made.seen:
+            seen.append((output, made.seen))
+    files = {file.path: file for file in project.content}
     found = check_links(
         seen,
-        outputs=[*(page.path for page in planned.pages), *(file.path for file in planned.files), *MADE_LAST],
-        unread=blueprint.digest.unread,
+        outputs=[*(output.path for output in outputs), *MADE_LAST],
+        unread=blueprint.briefing.unread,
         addresses=addresses,
         locate=locator(
-            {file.path: file for file in project.content},
-            navigation={item.url.text: item.url.place for item in blueprint.digest.config.navigation},
-            templates=blueprint.theme.templates,
+            lambda path: text_of(files[path]) if path in files else None,
+            navigation={item.url.text: item.url.place for item in blueprint.briefing.config.navigation},
+            templates=theme.templates,
             addresses=addresses,
         ),
     )
-    return Checked(value=len(seen) + len(planned.files), diagnostics=(*merge_failures(failures), *found))
+    return Checked(value=written, diagnostics=(*merge_failures(failures), *found))
 
 
 def _place_of(key: str, project: Project) -> Place:
@@ -249,9 +283,8 @@ def settled(
     found: Iterable[Diagnostic], config: Config | None, project: Project, themes: Mapping[str, ThemeFiles]
 ) -> tuple[Diagnostic, ...]:
     """Return what to report, each with the line it points at."""
-    texts: dict[PurePosixPath, TextFile] = {file.path: file for file in project.content}
-    if project.config:
-        texts[CONFIG_PATH] = project.config
+    content = {file.path: file for file in project.content}
+    texts: dict[PurePosixPath, TextFile] = {CONFIG_PATH: project.config} if project.config else {}
     for theme in themes.values():
         manifest = (theme.manifest,) if theme.manifest else ()
         texts |= {file.path: file for file in (*theme.templates.values(), *manifest)}
@@ -259,10 +292,9 @@ def settled(
     lines: dict[PurePosixPath, list[str]] = {}
 
     def line_of(place: Place) -> str:
-        if place.path not in texts:
-            return ""
         if place.path not in lines:
-            lines[place.path] = texts[place.path].text.split("\n")
+            text = text_of(content[place.path]) if place.path in content else texts.get(place.path)
+            lines[place.path] = text.text.split("\n") if text else []
         own = lines[place.path]
         return own[place.line - 1] if place.line <= len(own) else ""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -19,14 +19,19 @@ from types import MappingProxyType
 from briefgen.config import CONFIG_PATH, Config, parse_config
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.languages.english import ENGLISH
-from briefgen.library.assemble import Library, assemble, take_census
-from briefgen.library.rights import own_proses, show_bodies, show_own
-from briefgen.library.taxonomy import Kind, Node, gather_taxonomies
-from briefgen.library.visibility import Viewpoint, decide_publication
+from briefgen.library.assemble import Library
+from briefgen.library.linked import LinkedSegment, LinkedText, unpack_text
+from briefgen.library.resolve import link_names
+from briefgen.library.rights import rights_of, show_body
+from briefgen.library.survey import survey
+from briefgen.library.taxonomy import Kind, Node
+from briefgen.library.visibility import Viewpoint
 from briefgen.pages.atlas import Atlas, make_atlas
-from briefgen.pipeline import Options, Report, build
+from briefgen.pipeline import Briefing, Options, Report, build, link_briefing
+from briefgen.reading.body import Text
 from briefgen.reading.content import parse_content
-from briefgen.reading.project import Asset, Project, pictures_of
+from briefgen.reading.frontmatter import Prose
+from briefgen.reading.project import Asset, Project, content_file, pictures_of
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 from briefgen.theme.theme import ThemeFiles
@@ -98,13 +103,30 @@ def made_project(
     """Return the project of these content files; an asset's content is its own name."""
     return Project(
         config=TextFile(path=CONFIG_PATH, text=settings),
-        content=tuple(files),
+        content=tuple(content_file(file) for file in files),
         assets=tuple(Asset(path=PurePosixPath(name), read=name.encode) for name in assets),
         pictures=tuple(
             Asset(path=PurePosixPath(name), read=partial(bytes, content))
             for name, content in pictures.items()
         ),
     )
+
+
+def check_briefing(
+    text: str,
+    *,
+    settings: str = SETTINGS,
+    now: datetime = NOW,
+    drafts: bool = False,
+    assets: Sequence[str] = (),
+    pictures: Mapping[str, bytes] | None = None,
+) -> Checked[Briefing]:
+    """Return a briefing written as one text, read and linked, and all that was found on the way."""
+    project = project_of(text, settings=settings, assets=assets, pictures=pictures)
+    linked = link_briefing(project, options=Options(now=now, drafts=drafts))
+    assert linked.value is not None
+    found = (one for one in linked.diagnostics if one.code != "config/no-base-url")
+    return Checked(value=linked.value, diagnostics=tuple(found))
 
 
 def check_library(
@@ -116,38 +138,37 @@ def check_library(
     assets: Sequence[str] = (),
 ) -> Checked[Library]:
     """Return the library of a briefing written as one text, and all that was found on the way."""
-    project = project_of(text, settings=settings, assets=assets)
-    return assembled(project, config=config_of(settings), now=now, drafts=drafts)
+    linked = check_briefing(text, settings=settings, now=now, drafts=drafts, assets=assets)
+    return Checked(value=linked.value.library, diagnostics=linked.diagnostics)
 
 
-def assembled(project: Project, *, config: Config, now: datetime, drafts: bool = False) -> Checked[Library]:
-    """Return the library of `project`, and all that was found on the way."""
-    content = parse_content(project.content, zone=config.zone, limits=config.limits)
-    viewpoint = Viewpoint(now=now, shows_drafts=drafts, shows_future=False)
-    publication = decide_publication(
-        content.value.articles, content.value.editions, viewpoint=viewpoint, zone=config.zone
-    )
-    census = take_census(
-        publication.value, pages=content.value.pages, unread=content.value.unread, rhythm=config.edition
-    )
-    taxonomies = gather_taxonomies(census.value.published, content.value.profiles)
-    bodies = show_bodies(
-        publication.value.published,
-        sources=taxonomies.value.sources,
+def segments_of(text: str, name: str = "first", *, settings: str = SETTINGS) -> tuple[LinkedSegment, ...]:
+    """Return what is shown of the article called `name` of a briefing, its names and references linked."""
+    project, config = project_of(text, settings=settings), config_of(settings)
+    content = parse_content(written(text), zone=config.zone, limits=config.limits).value
+    viewpoint = Viewpoint(now=NOW, shows_drafts=False, shows_future=False)
+    found = survey(
+        content, unread=frozenset(), pictures=pictures_of(project), viewpoint=viewpoint, config=config
+    ).value
+    article = next(one for one in found.census.published if one.id == name)
+    file = next(one for one in written(text) if one.path == article.path)
+    body = show_body(
+        Prose(file=file, start=article.body_start),
+        rights=rights_of(article, found.taxonomies.sources),
         excerpt_words=config.rights.excerpt_words,
     )
-    own_texts = show_own(own_proses(content.value.profiles, census.value.editions, census.value.pages))
-    library = assemble(
-        census.value,
-        bodies=bodies.value,
-        own_texts=own_texts.value,
-        taxonomies=taxonomies.value,
-        pictures=pictures_of(project),
-        config=config,
-    )
-    stages = (content, publication, census, taxonomies, bodies, own_texts, library)
-    found = tuple(one for stage in stages for one in stage.diagnostics)
-    return Checked(value=library.value, diagnostics=found)
+    return link_names(article, body.value, lookup=found.lookup).value.segments
+
+
+def texts_of(text: str, *, settings: str = SETTINGS) -> Callable[[Slug], LinkedText]:
+    """Return what gives the text of each article of a briefing."""
+    packed = check_briefing(text, settings=settings).value.texts
+    return lambda name: unpack_text(packed[name])
+
+
+def words_of(segments: Sequence[LinkedSegment]) -> str:
+    """Return the words of a text, without its markup."""
+    return "".join(segment.text for segment in segments if isinstance(segment, Text))
 
 
 def library_of(text: str, *, settings: str = SETTINGS, now: datetime = NOW) -> Library:
@@ -167,16 +188,15 @@ def atlas_of(
     pictures: Mapping[str, bytes] | None = None,
 ) -> Atlas:
     """Return the atlas of a briefing that must be sound; `assets` are the theme's."""
-    project, config = project_of(text, settings=settings, pictures=pictures), config_of(settings)
-    checked = assembled(project, config=config, now=now)
+    checked = check_briefing(text, settings=settings, now=now, pictures=pictures)
     assert messages(checked.diagnostics) == []
     return make_atlas(
-        checked.value,
-        config=config,
+        checked.value.library,
+        config=config_of(settings),
         language=ENGLISH,
         base_url=base_url,
         assets=assets or {},
-        project=project,
+        project=project_of(text, settings=settings, pictures=pictures),
     )
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import emit_text
 from briefgen.pipeline import Options, Report, build
-from briefgen.reading.project import Asset, Project
+from briefgen.reading.project import Asset, Project, content_file
 from briefgen.texts import TextFile
 from briefgen.theme.theme import ThemeFiles
 from tests.making import PLAIN, codes, theme_of
@@ -67,7 +67,8 @@ def make(
     project = Project(
         config=None if config is None else TextFile(path=CONFIG_PATH, text=config),
         content=tuple(
-            TextFile(path=PurePosixPath("content") / name, text=text) for name, text in files.items()
+            content_file(TextFile(path=PurePosixPath("content") / name, text=text))
+            for name, text in files.items()
         ),
         assets=tuple(Asset(path=PurePosixPath(name), read=name.encode) for name in assets),
     )

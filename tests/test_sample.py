@@ -25,13 +25,13 @@ from briefgen.library.visibility import Viewpoint, decide_publication
 from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.plan import plan
 from briefgen.pages.views import View
-from briefgen.pipeline import Options, Report, build
-from briefgen.reading.content import parse_content
+from briefgen.pipeline import Options, Report, build, link_briefing
+from briefgen.reading.content import parse_content, text_of
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
 from briefgen.slugs import Slug
 from briefgen.theme.locate import read_themes
-from tests.making import CHECKOUT, assembled, config_of
+from tests.making import CHECKOUT, config_of
 
 NOW = datetime(2023, 6, 20, tzinfo=UTC)
 LOCAL = "http://localhost:8000/"
@@ -83,7 +83,9 @@ def sample_atlas() -> Atlas:
     config_file = sample().config
     assert config_file is not None
     config = config_of(config_file.text)
-    library = assembled(sample(), config=config, now=NOW).value
+    linked = link_briefing(sample(), options=Options(now=NOW)).value
+    assert linked is not None
+    library = linked.library
     return make_atlas(
         library,
         config=config,
@@ -128,22 +130,22 @@ def unpublished_words() -> Iterator[tuple[str, str]]:
     config_file = sample().config
     assert config_file is not None
     config = config_of(config_file.text)
-    content = parse_content(sample().content, zone=config.zone, limits=config.limits).value
+    texts = {file.path: text_of(file) for file in sample().content}
+    files = [text for text in texts.values() if text]
+    content = parse_content(files, zone=config.zone, limits=config.limits).value
     viewpoint = Viewpoint(now=NOW, shows_drafts=False, shows_future=False)
     publication = decide_publication(
         content.articles, content.editions, viewpoint=viewpoint, zone=config.zone
     ).value
     hidden = {one.id for one in publication.hidden}
     sources = sample_atlas().library.taxonomies.sources
-    for file in content.articles:
-        head = file.article.head
-        if file.article.id in hidden:
-            yield from (
-                (file.article.id, words)
-                for words in (head.title, file.article.id, head.summary or head.title)
-            )
-        if file.article.id in hidden or rights_of(file.article, sources) is Rights.SUMMARY:
-            yield from ((file.article.id, words) for words in sentences(file.prose.markdown))
+    for article in content.articles:
+        head, text = article.head, texts[article.path]
+        assert text is not None
+        if article.id in hidden:
+            yield from ((article.id, words) for words in (head.title, article.id, head.summary or head.title))
+        if article.id in hidden or rights_of(article, sources) is Rights.SUMMARY:
+            yield from ((article.id, words) for words in sentences(text.text[article.body_start :]))
 
 
 def test_sample_leaves_no_trace_of_what_it_may_not_show() -> None:

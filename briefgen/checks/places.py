@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -14,7 +14,7 @@ from briefgen.texts import Place, TextFile, top_of
 
 
 def locator(
-    texts: Mapping[PurePosixPath, TextFile],
+    text_of: Callable[[PurePosixPath], TextFile | None],
     *,
     navigation: Mapping[str, Place],
     templates: Mapping[str, TextFile],
@@ -22,13 +22,13 @@ def locator(
 ) -> Locate:
     """Return a function that looks for a link in its page's own file, in the navigation, then in the templates.
 
-    `texts` are content files, `navigation` the places of its addresses as written. Where a link is
+    `text_of` returns a content file, `navigation` holds the places of its addresses as written. Where a link is
     nowhere to be found (a template made it of parts), the page's own file stands for it, or its template.
     """
 
     def locate(page: Page, link: str) -> Place:
         forms = _written_forms(link, addresses)
-        own = texts.get(page.origin.path) if page.origin else None
+        own = text_of(page.origin.path) if page.origin else None
         place = _find(forms, own) if own else None
         place = place or next((navigation[form] for form in forms if form in navigation), None)
         places = (_find(forms, template) for template in templates.values())

@@ -42,7 +42,7 @@ def command(
     future: bool,
     now: str | None,
     strict: bool,
-    jobs: int | None,  # noqa: ARG001 (the site is the same for any number)
+    jobs: int | None,
     no_memo: bool,  # noqa: ARG001 (the site is the same without it)
     adopt: bool,
     form: str,
@@ -57,7 +57,7 @@ def command(
         inputs = read_inputs(root)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
         with open_stage(output=folder, root=root, adopt=adopt) as stage:
-            report = run_build(inputs, options, write=stage.write)
+            report = run_build(inputs, options, write=stage.write, jobs=jobs)
             is_kept = is_refused(report, strict=strict)
             result = None if is_kept else stage.exchange(durable=False)
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)

@@ -15,6 +15,7 @@ import click
 from briefgen.config import parse_config
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
+from briefgen.engine import Crew
 from briefgen.errors import UsageError
 from briefgen.fields import is_web_url
 from briefgen.pipeline import Options, Report, Write, build
@@ -105,9 +106,10 @@ def _zone_of(project: Project) -> tzinfo:
     return config.zone if config else UTC
 
 
-def run_build(inputs: Inputs, options: Options, *, write: Write) -> Report:
-    """Build, and report what could not be read together with all else."""
-    report = build(inputs.project, inputs.themes, options=options, write=write)
+def run_build(inputs: Inputs, options: Options, *, write: Write, jobs: int | None) -> Report:
+    """Build with `jobs` processes, by default the cores, and report what could not be read with all else."""
+    crew = Crew(workers=jobs or os.cpu_count() or 1)
+    report = build(inputs.project, inputs.themes, options=options, write=write, engine=crew)
     if not inputs.unreadable:
         return report
     unread = {found.place.path for found in inputs.unreadable}

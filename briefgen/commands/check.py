@@ -28,14 +28,14 @@ def command(
     future: bool,
     now: str | None,
     strict: bool,
-    jobs: int | None,  # noqa: ARG001 (the findings are the same for any number)
+    jobs: int | None,
     no_memo: bool,  # noqa: ARG001 (the findings are the same without it)
     form: str,
 ) -> int:
     """Build without writing, and say what was found."""
     inputs = read_inputs(find_root(terminal.start))
     options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
-    report = run_build(inputs, options, write=lambda _path, _content: None)
+    report = run_build(inputs, options, write=lambda _path, _content: None, jobs=jobs)
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))

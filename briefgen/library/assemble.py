@@ -1,71 +1,33 @@
-"""Articles, bodies and taxonomies in, the library out: every story with its terms, links and relations.
+"""What was surveyed and what each article's text says in, the library out: the whole digest, linked.
 
 One pass, no phases: each part is computed from values already whole, and a story is made once.
-Cross-article work (related, backlinks, threads) reads small values only.
+Cross-article work (related, backlinks, threads) reads small values only; no body is in it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from briefgen.config import Config, EditionRhythm
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.fields import Ref
-from briefgen.library.crosslinks import Targets, resolve_references
-from briefgen.library.editions import Edition, gather_editions, name_editions
-from briefgen.library.linked import LinkedSegment
+from briefgen.library.crosslinks import Targets
+from briefgen.library.editions import Edition, gather_editions
+from briefgen.library.linked import LinkedText
 from briefgen.library.related import RelatedLink, Signals, relate
-from briefgen.library.resolve import Lookup, Resolved, absent_image, name_matcher, resolve_article
-from briefgen.library.rights import rights_of
+from briefgen.library.resolve import Told, absent_image
+from briefgen.library.rights import OwnTexts, rights_of
 from briefgen.library.story import Quotation, Story
-from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, id_of
+from briefgen.library.survey import Survey
+from briefgen.library.taxonomy import Kind, Node, Taxonomies, id_of
 from briefgen.library.threads import PromiseKept, Storyline, follow_promises, follow_threads
-from briefgen.library.visibility import Hidden, Publication
 from briefgen.reading.article import Article
-from briefgen.reading.body import EMPTY, Body
-from briefgen.reading.documents import EditionFile, PlainPage
-from briefgen.reading.profiles import TermHead
+from briefgen.reading.documents import PlainPage
 from briefgen.slugs import Slug
 from briefgen.spelling import did_you_mean, fold
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Census:
-    """All that is known of which articles there are."""
-
-    published: tuple[Article, ...]
-    """Newest first."""
-    withdrawn: tuple[Article, ...]
-    hidden: tuple[Hidden, ...]
-    unread: frozenset[PurePosixPath]
-    """Content files that could not be read: what names them is no second error."""
-    editions: Mapping[Slug, EditionFile]
-    """The curated ones, by id."""
-    pages: tuple[PlainPage, ...]
-
-
-def take_census(
-    publication: Publication,
-    *,
-    pages: tuple[PlainPage, ...],
-    unread: frozenset[PurePosixPath],
-    rhythm: EditionRhythm,
-) -> Checked[Census]:
-    """Return which articles, editions and pages there are, the articles without their unread bodies."""
-    editions = name_editions(publication.editions, rhythm=rhythm)
-    census = Census(
-        published=tuple(file.article for file in publication.published),
-        withdrawn=tuple(file.article for file in publication.withdrawn),
-        hidden=publication.hidden,
-        unread=unread,
-        editions=editions.value,
-        pages=tuple(sorted(pages, key=lambda page: page.slug)),
-    )
-    return Checked(value=census, diagnostics=editions.diagnostics)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +38,10 @@ class Library:
     """By id, newest first."""
     withdrawn: tuple[Article, ...]
     taxonomies: Taxonomies
-    own_texts: Mapping[Node, tuple[LinkedSegment, ...]]
+    own_texts: Mapping[Node, LinkedText]
     """What the curator wrote of terms, editions and pages, for those that have a text."""
+    own_pictures: frozenset[PurePosixPath]
+    """What these show, by path in the project."""
     stories_of: Mapping[Node, tuple[Slug, ...]]
     """Each term's stories, newest first; a topic's include its children's."""
     storylines: Mapping[Slug, Storyline]
@@ -89,59 +53,43 @@ class Library:
     """The newest story's day, from which recency counts; None in an empty digest."""
 
 
-def assemble(
-    census: Census,
-    *,
-    bodies: Mapping[Slug, Body],
-    own_texts: Mapping[Node, Body],
-    taxonomies: Taxonomies,
-    pictures: frozenset[PurePosixPath],
-    config: Config,
-) -> Checked[Library]:
-    """Return the library of the published articles; `bodies` hold what may be shown of each."""
+def assemble(survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts) -> Checked[Library]:
+    """Return the library: what `survey` found, and what each published article's text says, by its id.
+
+    `own` is what the curator wrote of terms, editions and pages.
+    """
     found: list[Diagnostic] = []
-    targets = _targets(census, taxonomies, pictures)
-    lookup = Lookup(taxonomies=taxonomies, targets=targets, matcher=name_matcher(taxonomies), config=config)
-    checked = [
-        resolve_article(article, bodies.get(article.id, EMPTY), lookup=lookup) for article in census.published
-    ]
-    resolved = [one.value for one in checked]
-    published = frozenset(one.article.id for one in resolved)
-    signals = [_signals(one, targets, published, found) for one in resolved]
+    census, taxonomies, targets = survey.census, survey.taxonomies, survey.lookup.targets
+    config, published = survey.lookup.config, survey.census.published
+    ids = frozenset(article.id for article in published)
+    signals = [_signals(article, told[article.id], targets, ids, found) for article in published]
     related = relate(signals, config=config.related)
-    backlinks = _backlinks(resolved)
+    backlinks = _backlinks(published, told)
     absent = targets.unpublished | {fold(article.id) for article in census.withdrawn}
-    editions = gather_editions(census.published, census.editions, rhythm=config.edition, unpublished=absent)
+    editions = gather_editions(published, census.editions, rhythm=config.edition, unpublished=absent)
     places = {article_id: edition.id for edition in editions.value for article_id in edition.articles}
     stories = {
-        one.article.id: _story(
-            one,
+        article.id: _story(
+            article,
+            told[article.id],
             taxonomies,
-            edition=places.get(one.article.id),
-            related=related[one.article.id],
-            backlinks=backlinks.get(one.article.id, ()),
+            edition=places.get(article.id),
+            related=related[article.id],
+            backlinks=backlinks.get(article.id, ()),
         )
-        for one in resolved
+        for article in published
     }
     newest_first = tuple(stories.values())
     today = newest_first[0].date.day if newest_first else None
     promises = follow_promises(newest_first, today=today)
     threads = follow_threads(newest_first, taxonomies.threads, promises, unpublished=absent)
-    told = {node: resolve_references(body, targets) for node, body in own_texts.items()}
-    for article in checked:
-        found += article.diagnostics
-    for own_text in told.values():
-        found += own_text.diagnostics
-    found += (*threads.diagnostics, *editions.diagnostics)
-    for person in taxonomies.people.terms.values():
-        if person.head.image and person.path:
-            absent_picture = absent_image(person.head.image, person.path.parent, pictures)
-            found += [absent_picture] if absent_picture else []
+    found += (*threads.diagnostics, *editions.diagnostics, *_absent_portraits(taxonomies, targets.pictures))
     library = Library(
         stories=stories,
         withdrawn=census.withdrawn,
         taxonomies=taxonomies,
-        own_texts={node: part.value for node, part in told.items()},
+        own_texts=own.texts,
+        own_pictures=own.pictures,
         stories_of=_stories_of(newest_first, taxonomies),
         storylines=threads.value,
         editions=editions.value,
@@ -152,58 +100,30 @@ def assemble(
     return Checked(value=library, diagnostics=tuple(found))
 
 
-def _targets(census: Census, taxonomies: Taxonomies, pictures: frozenset[PurePosixPath]) -> Targets:
-    linkable = (*census.published, *census.withdrawn)
-    unread_names = {name for path in census.unread for name in (str(path), fold(path.stem))}
-    names = {Node(kind=Kind.ARTICLE, id=article.id): article.head.title for article in linkable}
-    files = {str(article.path): Node(kind=Kind.ARTICLE, id=article.id) for article in linkable}
-    for kind, taxonomy in taxonomies.paged():
-        for term in taxonomy.terms.values():
-            node = Node(kind=kind, id=term.id)
-            names[node] = term.head.name
-            if term.path:
-                files[str(term.path)] = node
-    for edition_id, edition in census.editions.items():
-        files[str(edition.path)] = Node(kind=Kind.EDITION, id=edition_id)
-    files |= {str(page.path): Node(kind=Kind.PAGE, id=page.slug) for page in census.pages}
-    return Targets(
-        articles={fold(article.id): article.id for article in linkable},
-        unpublished=frozenset(
-            {str(one.path) for one in census.hidden} | {fold(one.id) for one in census.hidden if one.id}
-        )
-        | unread_names,
-        people=_ids_with_made(taxonomies.people),
-        topics=_ids_with_made(taxonomies.topics),
-        files=files,
-        names=names,
-        pictures=pictures,
-    )
+def _absent_portraits(taxonomies: Taxonomies, pictures: frozenset[PurePosixPath]) -> Iterator[Diagnostic]:
+    for person in taxonomies.people.terms.values():
+        if person.head.image and person.path:
+            absent = absent_image(person.head.image, person.path.parent, pictures)
+            if absent:
+                yield absent
 
 
-def _ids_with_made(taxonomy: Taxonomy[TermHead]) -> Mapping[str, Slug]:
-    made = {
-        name: term.id
-        for term in taxonomy.terms.values()
-        if term.path is None
-        for name in (fold(term.id), fold(term.head.name))
-    }
-    return {**made, **taxonomy.ids}
-
-
-def _signals(one: Resolved, targets: Targets, published: frozenset[Slug], found: list[Diagnostic]) -> Signals:
-    """Return what `one` is related by; a pin of itself, or of what was withdrawn since, is no link."""
-    head = one.article.head
-    pinned = _articles_of(head.related.pin, targets, found)
-    people = tuple(Node(kind=Kind.PERSON, id=appearance.person) for appearance in one.people)
-    topics = tuple(Node(kind=Kind.TOPIC, id=topic) for topic in one.topics)
-    places = tuple(Node(kind=Kind.PLACE, id=place) for place in one.places)
-    thread = (Node(kind=Kind.THREAD, id=one.thread),) if one.thread else ()
+def _signals(
+    article: Article, told: Told, targets: Targets, published: frozenset[Slug], found: list[Diagnostic]
+) -> Signals:
+    """Return what an article is related by; a pin of itself, or of what was withdrawn since, is no link."""
+    assert article.date is not None  # noqa: S101 (what is published has a date)
+    pinned = _articles_of(article.head.related.pin, targets, found)
+    people = tuple(Node(kind=Kind.PERSON, id=appearance.person) for appearance in told.people)
+    topics = tuple(Node(kind=Kind.TOPIC, id=topic) for topic in told.topics)
+    places = tuple(Node(kind=Kind.PLACE, id=place) for place in told.places)
+    thread = (Node(kind=Kind.THREAD, id=told.thread),) if told.thread else ()
     return Signals(
-        id=one.article.id,
-        day=one.date.day,
+        id=article.id,
+        day=article.date.day,
         terms=(*thread, *people, *topics, *places),
-        pinned=tuple(pin for pin in pinned if pin in published and pin != one.article.id),
-        blocked=frozenset(_articles_of(head.related.block, targets, found)),
+        pinned=tuple(pin for pin in pinned if pin in published and pin != article.id),
+        blocked=frozenset(_articles_of(article.head.related.block, targets, found)),
     )
 
 
@@ -220,41 +140,44 @@ def _articles_of(refs: Iterable[Ref], targets: Targets, found: list[Diagnostic])
     return tuple(dict.fromkeys(ids))
 
 
-def _backlinks(resolved: Sequence[Resolved]) -> Mapping[Slug, tuple[Slug, ...]]:
+def _backlinks(articles: Iterable[Article], told: Mapping[Slug, Told]) -> Mapping[Slug, tuple[Slug, ...]]:
     backlinks: defaultdict[Slug, list[Slug]] = defaultdict(list)
-    for one in resolved:
-        for node in one.cross_links:
+    for article in articles:
+        for node in told[article.id].cross_links:
             if node.kind is Kind.ARTICLE:
-                backlinks[node.id].append(one.article.id)
+                backlinks[node.id].append(article.id)
     return {target: tuple(ids) for target, ids in backlinks.items()}
 
 
 def _story(
-    one: Resolved,
+    article: Article,
+    told: Told,
     taxonomies: Taxonomies,
     *,
     edition: Slug | None,
     related: tuple[RelatedLink, ...],
     backlinks: tuple[Slug, ...],
 ) -> Story:
-    head = one.article.head
+    assert article.date is not None  # noqa: S101 (what is published has a date)
+    head = article.head
     quotes = ((taxonomies.people.find(quote.by.text), quote.text) for quote in head.quotes)
     return Story(
-        article=one.article,
-        id=one.article.id,
-        date=one.date,
-        rights=rights_of(one.article, taxonomies.sources),
-        segments=one.mentions.segments,
-        is_cut=one.body.is_cut,
+        article=article,
+        id=article.id,
+        date=article.date,
+        rights=rights_of(article, taxonomies.sources),
+        is_cut=told.is_cut,
         source=id_of(head.source.name if head.source else None, taxonomies.sources),
-        people=one.people,
-        topics=one.topics,
-        places=one.places,
-        thread=one.thread,
+        people=told.people,
+        topics=told.topics,
+        places=told.places,
+        thread=told.thread,
         edition=edition,
         quotes=tuple(Quotation(person=person.id, text=text) for person, text in quotes if person),
-        mentions=one.mentions.mentions,
-        cross_links=one.cross_links,
+        mentions=told.mentions,
+        cross_links=told.cross_links,
+        linked=told.linked,
+        pictures=told.pictures,
         backlinks=backlinks,
         related=related,
     )

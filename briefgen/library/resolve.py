@@ -1,4 +1,4 @@
-"""One article and what is shown of it in, the article with every name and link looked up out.
+"""One article and what is shown of it in, what it says out, with every name and link looked up.
 
 Nothing here knows what other articles say; that is `assemble`'s.
 """
@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefgen.config import Config
-from briefgen.dates import Moment
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.library.crosslinks import Targets, missing_picture, resolve_references
-from briefgen.library.linked import Link, LinkedSegment, Mention
+from briefgen.library.linked import Link, LinkedSegment, Mention, pack_text, pictures_in, write_out
 from briefgen.library.mentions import Meaning, Mentions, find_mentions, matcher_for
 from briefgen.library.names import Matcher
 from briefgen.library.story import Appearance
@@ -37,45 +36,66 @@ class Lookup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Resolved:
-    """A story before what other stories say of it."""
+class Told:
+    """What one article says, front matter and text together, looked up: small, and all that others see of it."""
 
-    article: Article
-    date: Moment
-    body: Body
-    mentions: Mentions
+    is_cut: bool
+    """Whether there is more than is shown."""
+    mentions: tuple[Mention, ...]
     cross_links: tuple[Node, ...]
+    """What its body links as written, each once, itself left out."""
+    linked: tuple[Node, ...]
+    """Everything its text links, as written or by name."""
+    pictures: tuple[PurePosixPath, ...]
     people: tuple[Appearance, ...]
     topics: tuple[Slug, ...]
     places: tuple[Slug, ...]
     thread: Slug | None
 
 
-def resolve_article(article: Article, body: Body, *, lookup: Lookup) -> Checked[Resolved]:
-    """Return `article` with all that its own file says, looked up."""
-    head, taxonomies, matcher = article.head, lookup.taxonomies, lookup.matcher
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldText:
+    """What one article says, and the text that says it."""
+
+    told: Told
+    text: bytes
+    """Packed: it is not looked at before it is shown."""
+
+
+def resolve_article(article: Article, body: Body, *, lookup: Lookup) -> Checked[ToldText]:
+    """Return what `article` says, of which `body` is shown, with every name and link looked up."""
+    head, taxonomies = article.head, lookup.taxonomies
+    linked = link_names(article, body, lookup=lookup)
+    mentions = linked.value
+    text = write_out(mentions.segments)
+    told = Told(
+        is_cut=body.is_cut,
+        mentions=mentions.mentions,
+        cross_links=_cross_links(article, mentions.segments),
+        linked=text.nodes,
+        pictures=pictures_in(mentions.segments),
+        people=_appearances(article, taxonomies, mentions.mentions),
+        topics=ids_of(head.topics, taxonomies.topics),
+        places=ids_of(head.places, taxonomies.places),
+        thread=id_of(head.thread, taxonomies.threads),
+    )
+    found = (*linked.diagnostics, *_missing_image(article, lookup.targets))
+    return Checked(value=ToldText(told=told, text=pack_text(text)), diagnostics=found)
+
+
+def link_names(article: Article, body: Body, *, lookup: Lookup) -> Checked[Mentions]:
+    """Return the segments of `body`, its references resolved and its names linked, and the names found."""
+    head, matcher = article.head, lookup.matcher
     segments = resolve_references(body, lookup.targets)
-    found = [*segments.diagnostics, *_missing_image(article, lookup.targets)]
-    settled = _settled(article, taxonomies, found)
+    found = [*segments.diagnostics]
+    settled = _settled(article, lookup.taxonomies, found)
     mentions = find_mentions(
         segments.value,
         (head.title, head.summary or "", *head.key_points),
         matcher=matcher_for(matcher.meanings, settled) if settled else matcher,
         linking=lookup.config.mentions,
     )
-    assert article.date is not None  # noqa: S101 (what is published has a date)
-    resolved = Resolved(
-        article=article,
-        date=article.date,
-        body=body,
-        mentions=mentions,
-        cross_links=_cross_links(article, segments.value),
-        people=_appearances(article, taxonomies, mentions.mentions),
-        topics=ids_of(head.topics, taxonomies.topics),
-        places=ids_of(head.places, taxonomies.places),
-        thread=id_of(head.thread, taxonomies.threads),
-    )
-    return Checked(value=resolved, diagnostics=tuple(found))
+    return Checked(value=mentions, diagnostics=tuple(found))
 
 
 def _missing_image(article: Article, targets: Targets) -> list[Diagnostic]:
@@ -140,7 +160,7 @@ def _settled(article: Article, taxonomies: Taxonomies, found: list[Diagnostic]) 
 
 def _cross_links(article: Article, segments: Iterable[LinkedSegment]) -> tuple[Node, ...]:
     own = Node(kind=Kind.ARTICLE, id=article.id)
-    links = (segment.to for segment in segments if isinstance(segment, Link))
+    links = (one.to for one in segments if isinstance(one, Link) and not one.is_mention)
     return tuple(dict.fromkeys(link for link in links if isinstance(link, Node) and link != own))
 
 

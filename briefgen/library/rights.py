@@ -8,11 +8,15 @@ therefore show nothing beyond them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from briefgen.config import Rights
-from briefgen.diagnostics import Checked
+from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.library.crosslinks import Targets, resolve_references
+from briefgen.library.linked import LinkedText, pictures_in, write_out
 from briefgen.library.taxonomy import Kind, Node, Taxonomy
-from briefgen.reading.article import Article, ArticleFile
+from briefgen.reading.article import Article
 from briefgen.reading.body import Body
 from briefgen.reading.content import Profiles
 from briefgen.reading.documents import EditionFile, PlainPage
@@ -44,29 +48,32 @@ def show_body(prose: Prose, *, rights: Rights, excerpt_words: int) -> Checked[Bo
             return parse_segments(parse_tokens(prose.markdown), prose, is_cut=False)
 
 
-def show_bodies(
-    files: Iterable[ArticleFile], *, sources: Taxonomy[SourceHead], excerpt_words: int
-) -> Checked[Mapping[Slug, Body]]:
-    """Return what may be shown of each article's body, by the article's id."""
-    shown = {
-        file.article.id: show_body(
-            file.prose, rights=rights_of(file.article, sources), excerpt_words=excerpt_words
-        )
-        for file in files
-    }
-    found = (one for checked in shown.values() for one in checked.diagnostics)
-    return Checked(value={key: checked.value for key, checked in shown.items()}, diagnostics=tuple(found))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTexts:
+    """What the curator wrote of terms, editions and pages."""
+
+    texts: Mapping[Node, LinkedText]
+    """Those that say anything."""
+    pictures: frozenset[PurePosixPath]
+    """What they show, by path in the project."""
 
 
-def show_own(proses: Mapping[Node, Prose]) -> Checked[Mapping[Node, Body]]:
+def show_own(proses: Mapping[Node, Prose], targets: Targets) -> Checked[OwnTexts]:
     """Return the curator's own texts (biographies, introductions, pages) in full, those that say anything."""
-    shown = {
-        node: parse_segments(parse_tokens(prose.markdown), prose, is_cut=False, top=_top_heading(node.kind))
-        for node, prose in proses.items()
-        if prose.markdown.strip()
-    }
-    found = (one for checked in shown.values() for one in checked.diagnostics)
-    return Checked(value={node: checked.value for node, checked in shown.items()}, diagnostics=tuple(found))
+    found: list[Diagnostic] = []
+    texts: dict[Node, LinkedText] = {}
+    pictures: set[PurePosixPath] = set()
+    for node, prose in proses.items():
+        if prose.markdown.strip():
+            body = parse_segments(
+                parse_tokens(prose.markdown), prose, is_cut=False, top=_top_heading(node.kind)
+            )
+            segments = resolve_references(body.value, targets)
+            found += (*body.diagnostics, *segments.diagnostics)
+            texts[node] = write_out(segments.value)
+            pictures.update(pictures_in(segments.value))
+    own = OwnTexts(texts=texts, pictures=frozenset(pictures))
+    return Checked(value=own, diagnostics=tuple(found))
 
 
 def _top_heading(kind: Kind) -> int:

@@ -1,12 +1,13 @@
-"""A published article as the whole library knows it: its terms, links, mentions and relations."""
+"""A published article as the whole library knows it: its terms, links, mentions and relations, not its text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from briefgen.config import Rights
 from briefgen.dates import Moment
-from briefgen.library.linked import LinkedSegment, Mention
+from briefgen.library.linked import Mention
 from briefgen.library.related import RelatedLink
 from briefgen.library.taxonomy import Node
 from briefgen.reading.article import Article, Relation
@@ -37,8 +38,6 @@ class Story:
     id: Slug
     date: Moment
     rights: Rights
-    segments: tuple[LinkedSegment, ...]
-    """What is shown of its body."""
     is_cut: bool
     """Whether the file holds more than is shown."""
     source: Slug | None
@@ -52,7 +51,11 @@ class Story:
     quotes: tuple[Quotation, ...]
     mentions: tuple[Mention, ...]
     cross_links: tuple[Node, ...]
-    """What its body links to, each once."""
+    """What its body links to as written, each once."""
+    linked: tuple[Node, ...]
+    """Everything its text links, as written or by name."""
+    pictures: tuple[PurePosixPath, ...]
+    """What its body shows, by path in the project."""
     backlinks: tuple[Slug, ...]
     """Articles whose body links here, newest first."""
     related: tuple[RelatedLink, ...]

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from briefgen.dates import Moment
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.library.taxonomy import same_id
-from briefgen.reading.article import Article, ArticleFile
+from briefgen.reading.article import Article
 from briefgen.reading.documents import EditionFile
 from briefgen.slugs import Slug, fold_path
 
@@ -44,32 +44,32 @@ class Hidden:
 class Publication:
     """All articles, each in one of three places."""
 
-    published: tuple[ArticleFile, ...]
+    published: tuple[Article, ...]
     """Newest first; every one has a date."""
-    withdrawn: tuple[ArticleFile, ...]
+    withdrawn: tuple[Article, ...]
     """Their pages stay, with a note for all content."""
     editions: tuple[EditionFile, ...]
     hidden: tuple[Hidden, ...]
 
 
 def decide_publication(
-    files: Iterable[ArticleFile],
+    articles: Iterable[Article],
     editions: Iterable[EditionFile],
     *,
     viewpoint: Viewpoint,
     zone: tzinfo,
 ) -> Checked[Publication]:
-    """Return which of `files` and `editions` are published; of two with one id the first by path stays."""
+    """Return which of `articles` and `editions` are published; of two with one id the first by path stays."""
     found: list[Diagnostic] = []
-    published: list[ArticleFile] = []
-    withdrawn: list[ArticleFile] = []
+    published: list[Article] = []
+    withdrawn: list[Article] = []
     hidden: list[Hidden] = []
-    for file in _first_of_each(files, found):
-        reason = hiding_reason(file.article, viewpoint=viewpoint, zone=zone)
+    for article in _first_of_each(articles, found):
+        reason = hiding_reason(article, viewpoint=viewpoint, zone=zone)
         if reason:
-            hidden.append(Hidden(path=file.article.path, id=file.article.id, reason=reason))
+            hidden.append(Hidden(path=article.path, id=article.id, reason=reason))
             continue
-        (withdrawn if file.article.head.withdrawn else published).append(_dated(file, viewpoint.now, zone))
+        (withdrawn if article.head.withdrawn else published).append(_dated(article, viewpoint.now, zone))
     shown_editions: list[EditionFile] = []
     for edition in editions:
         date = edition.head.date
@@ -86,27 +86,25 @@ def decide_publication(
     return Checked(value=publication, diagnostics=tuple(found))
 
 
-def _first_of_each(files: Iterable[ArticleFile], found: list[Diagnostic]) -> list[ArticleFile]:
-    first: dict[str, ArticleFile] = {}
-    for file in sorted(files, key=lambda file: file.article.path):
-        article = file.article
-        earlier = first.setdefault(fold_path(article.id), file)
-        if earlier is not file:
-            found.append(same_id(article.identity, article.id, earlier.article.path))
+def _first_of_each(articles: Iterable[Article], found: list[Diagnostic]) -> list[Article]:
+    first: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda article: article.path):
+        earlier = first.setdefault(fold_path(article.id), article)
+        if earlier is not article:
+            found.append(same_id(article.identity, article.id, earlier.path))
     return list(first.values())
 
 
-def _dated(file: ArticleFile, now: datetime, zone: tzinfo) -> ArticleFile:
-    """Return `file` with a date: a draft that lacks one is of today."""
-    if file.article.date is not None:
-        return file
+def _dated(article: Article, now: datetime, zone: tzinfo) -> Article:
+    """Return `article` with a date: a draft that lacks one is of today."""
+    if article.date is not None:
+        return article
     today = now.astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return replace(file, article=replace(file.article, date=Moment(at=today, has_time=False)))
+    return replace(article, date=Moment(at=today, has_time=False))
 
 
-def _newest_first(file: ArticleFile) -> tuple[float, str]:
-    date = file.article.date
-    return (-date.at.timestamp() if date else 0.0, file.article.id)
+def _newest_first(article: Article) -> tuple[float, str]:
+    return (-article.date.at.timestamp() if article.date else 0.0, article.id)
 
 
 def hiding_reason(article: Article, *, viewpoint: Viewpoint, zone: tzinfo) -> str | None:

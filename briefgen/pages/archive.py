@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from briefgen.library.story import Story
@@ -11,20 +12,13 @@ from briefgen.pages.atlas import Atlas, head
 from briefgen.pages.cards import card
 from briefgen.pages.indexes import counts_since
 from briefgen.pages.metadata import list_head, story_items
-from briefgen.pages.paging import page_route, paginate
+from briefgen.pages.outputs import Sheet
+from briefgen.pages.paging import Slice, page_route, paginate
 from briefgen.pages.parts import ArchiveMonth, ArchiveYear
 from briefgen.pages.views import ArchiveView, NotFoundView
 
 ROUTE = "/articles/"
 LATEST = 5
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArchivePage:
-    """One page of the archive: its route and view."""
-
-    route: str
-    view: ArchiveView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,25 +32,32 @@ class Period:
     """Newest first."""
 
 
-def archive_pages(atlas: Atlas) -> Iterator[ArchivePage]:
+def archive_pages(atlas: Atlas) -> Iterator[Sheet[ArchiveView]]:
     """Yield the archive's pages, the newest first, then a page for each year and month."""
     stories, name = list(atlas.library.stories.values()), atlas.language.labels.archive
     for part in paginate(stories, size=atlas.config.page_size, route=ROUTE):
-        route = ROUTE if part.number is None else page_route(ROUTE, part.number)
-        listed, title = stories, name
-        if part.number is not None:
-            listed = list(part.items)
+        if part.number is None:
+            yield Sheet(route=ROUTE, make=partial(_part_view, ROUTE, name, part, stories, atlas))
+        else:
+            route = page_route(ROUTE, part.number)
             title = atlas.language.phrase("page-of", name=name, number=part.number)
-        page = _page(route, title, part.items, counted=listed, atlas=atlas)
-        own_head = replace(
-            page.view.head,
-            newer=atlas.addresses.url(part.newer) if part.newer else None,
-            older=atlas.addresses.url(part.older) if part.older else None,
-        )
-        yield replace(page, view=replace(page.view, head=own_head, number=part.number))
+            yield Sheet(route=route, make=partial(_part_view, route, title, part, part.items, atlas))
     for period in periods(atlas):
         title = atlas.language.phrase("archive-of", name=name, period=period.name)
-        yield _page(period.route, title, period.stories, counted=period.stories, atlas=atlas)
+        make = partial(_view, period.route, title, period.stories, period.stories, atlas)
+        yield Sheet(route=period.route, make=make)
+
+
+def _part_view(
+    route: str, title: str, part: Slice[Story], counted: Sequence[Story], atlas: Atlas
+) -> ArchiveView:
+    view = _view(route, title, part.items, counted, atlas)
+    own_head = replace(
+        view.head,
+        newer=atlas.addresses.url(part.newer) if part.newer else None,
+        older=atlas.addresses.url(part.older) if part.older else None,
+    )
+    return replace(view, head=own_head, number=part.number)
 
 
 def periods(atlas: Atlas) -> Iterator[Period]:
@@ -70,12 +71,12 @@ def periods(atlas: Atlas) -> Iterator[Period]:
             yield Period(route=f"/archive/{year:04d}/{month:02d}/", name=name, stories=told)
 
 
-def _page(
-    route: str, name: str, stories: Sequence[Story], *, counted: Sequence[Story], atlas: Atlas
-) -> ArchivePage:
+def _view(
+    route: str, name: str, stories: Sequence[Story], counted: Sequence[Story], atlas: Atlas
+) -> ArchiveView:
     items = story_items(stories, atlas)
     years = groupby(stories, key=lambda story: story.date.day.year)
-    view = ArchiveView(
+    return ArchiveView(
         site=atlas.site,
         head=list_head(atlas, name=name, route=route, key="archive", items=items),
         name=name,
@@ -83,7 +84,6 @@ def _page(
         number=None,
         years=tuple(_year(year, list(own), atlas) for year, own in years),
     )
-    return ArchivePage(route=route, view=view)
 
 
 def _year(year: int, stories: Sequence[Story], atlas: Atlas) -> ArchiveYear:

@@ -24,6 +24,7 @@ from briefgen.pages.parts import (
     ThreadRail,
 )
 from briefgen.pages.pictures import picture_view
+from briefgen.pages.prose import TextSlot, text_slot
 from briefgen.pages.spine import rail_spine
 from briefgen.pages.views import ArticleView
 from briefgen.reading.article import Article
@@ -37,7 +38,7 @@ NEAR_DAYS = 14
 
 
 def article_view(story: Story, atlas: Atlas) -> ArticleView:
-    """Return the view of a published story."""
+    """Return the view of a published story, all but its text."""
     front = story.article.head
     picture = picture_view(front.image, story.article.path.parent, atlas)
     language = atlas.language
@@ -59,7 +60,7 @@ def article_view(story: Story, atlas: Atlas) -> ArticleView:
             Correction(date=date_text(update.date, language), note=update.note) for update in front.updates
         ),
         key_points=front.key_points,
-        body=atlas.prose(story.segments),
+        body=None,
         is_excerpt=story.is_cut,
         quotes=_quotes(story, atlas),
         topics=tuple(atlas.link(Kind.TOPIC, topic) for topic in story.topics),
@@ -68,6 +69,13 @@ def article_view(story: Story, atlas: Atlas) -> ArticleView:
         related=tuple(_related(link, story, atlas) for link in story.related),
         later=_later(story, atlas),
         params=front.params,
+    )
+
+
+def article_slot(story: Story, atlas: Atlas) -> TextSlot:
+    """Return the place for a story's text on its own page."""
+    return text_slot(
+        story.id, story.linked, routes=atlas.routes, addresses=atlas.addresses, is_absolute=False
     )
 
 
@@ -88,10 +96,9 @@ def _head(story: Story, picture: PictureView | None, atlas: Atlas) -> Head:
     )
 
 
-def withdrawn_view(article: Article, atlas: Atlas) -> ArticleView | None:
-    """Return the view of a withdrawn article: its title, its date and the note, nothing else."""
-    if article.date is None:
-        return None
+def withdrawn_view(article: Article, atlas: Atlas) -> ArticleView:
+    """Return the view of a withdrawn article that has a date: its title, that date and the note, nothing else."""
+    assert article.date is not None  # noqa: S101 (without one it has no route, so no page)
     title, note = article.head.title, article.head.withdrawn
     return ArticleView(
         site=atlas.site,

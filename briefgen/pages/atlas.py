@@ -16,12 +16,12 @@ from briefgen.config import Config
 from briefgen.dates import Moment, PartialDate
 from briefgen.language import Language
 from briefgen.library.assemble import Library
-from briefgen.library.linked import LinkedSegment
+from briefgen.library.linked import LinkedText
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.pages.parts import DateText, FeedLink, Head, Link, NavigationItem, Site
 from briefgen.pages.permalinks import Addresses, addresses_of, routes_of
-from briefgen.pages.prose import render_body
+from briefgen.pages.prose import render_text
 from briefgen.reading.article import DateBasis
 from briefgen.reading.profiles import Role
 from briefgen.reading.project import ASSETS, CONTENT, Asset, Project
@@ -58,9 +58,9 @@ class Atlas:
         node = Node(kind=kind, id=term_id)
         return Link(title=name_of(node, self.library), url=self.href(node))
 
-    def prose(self, segments: tuple[LinkedSegment, ...]) -> Markup | None:
-        """Return segments as HTML with links within the site."""
-        return render_body(segments, href=self.href)
+    def prose(self, text: LinkedText | None) -> Markup | None:
+        """Return a text as HTML with links within the site."""
+        return render_text(text, href=self.href) if text else None
 
 
 def make_atlas(

@@ -8,22 +8,22 @@ from pathlib import PurePosixPath
 
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.pages.archive import archive_pages, not_found_view, periods
-from briefgen.pages.article import article_view, withdrawn_view
+from briefgen.pages.article import article_slot, article_view, withdrawn_view
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.data import articles_json, graph_json, people_json, topics_json
 from briefgen.pages.editions import edition_view, editions_view
-from briefgen.pages.feeds import atom_feed, feeds_of, updated
+from briefgen.pages.feeds import feed_view, feeds_of, updated
 from briefgen.pages.home import home_view
 from briefgen.pages.indexes import people_index, terms_index
-from briefgen.pages.jsonfeed import json_feed
 from briefgen.pages.opml import opml_xml
-from briefgen.pages.outputs import File, Page, page_at
+from briefgen.pages.outputs import Copy, FeedFile, File, Page, Sheet, page_at
 from briefgen.pages.permalinks import file_of
 from briefgen.pages.pictures import shown_pictures
 from briefgen.pages.plain import plain_view, redirect_html
 from briefgen.pages.sitemap import SitemapEntry, robots_txt, sitemap_xml
-from briefgen.pages.terms import TermPage, person_pages, source_pages, topic_pages
+from briefgen.pages.terms import person_pages, source_pages, topic_pages
 from briefgen.pages.threads import thread_view, threads_view
+from briefgen.pages.views import TermView
 from briefgen.reading.article import Article
 from briefgen.reading.pictures import picture_route
 from briefgen.reading.project import ASSETS, Asset, Project
@@ -42,32 +42,38 @@ def list_pages(atlas: Atlas) -> Iterator[Page]:
     yield from _edition_pages(atlas)
     for page in atlas.library.pages:
         route = atlas.routes[Node(kind=Kind.PAGE, id=page.slug)]
-        yield page_at(route, ("page.html",), plain_view(page, atlas), page.identity)
+        yield page_at(route, ("page.html",), partial(plain_view, page, atlas), page.identity)
 
 
 def _index_pages(atlas: Atlas) -> Iterator[Page]:
     taxonomies = atlas.library.taxonomies
-    yield page_at("/", ("home.html",), home_view(atlas), None)
+    yield page_at("/", ("home.html",), partial(home_view, atlas), None)
     for page in archive_pages(atlas):
-        yield page_at(page.route, ("archive.html",), page.view, None)
-    yield page_at("/people/", ("people.html", "terms.html"), people_index(atlas), None)
-    topics = terms_index(Kind.TOPIC, taxonomies.topics, atlas)
+        yield page_at(page.route, ("archive.html",), page.make, None)
+    yield page_at("/people/", ("people.html", "terms.html"), partial(people_index, atlas), None)
+    topics = partial(terms_index, Kind.TOPIC, taxonomies.topics, atlas)
     yield page_at("/topics/", ("topics.html", "terms.html"), topics, None)
-    sources = terms_index(Kind.SOURCE, taxonomies.sources, atlas)
+    sources = partial(terms_index, Kind.SOURCE, taxonomies.sources, atlas)
     yield page_at("/sources/", ("sources.html", "terms.html"), sources, None)
-    yield page_at("/threads/", ("threads.html",), threads_view(atlas), None)
-    yield page_at("/404.html", ("404.html",), not_found_view(atlas), None)
+    yield page_at("/threads/", ("threads.html",), partial(threads_view, atlas), None)
+    yield page_at("/404.html", ("404.html",), partial(not_found_view, atlas), None)
 
 
 def _article_pages(atlas: Atlas) -> Iterator[Page]:
     for story in atlas.library.stories.values():
         route = atlas.routes[Node(kind=Kind.ARTICLE, id=story.id)]
-        yield page_at(route, ("article.html",), article_view(story, atlas), story.article.identity)
+        yield page_at(
+            route,
+            ("article.html",),
+            partial(article_view, story, atlas),
+            story.article.identity,
+            slot=partial(article_slot, story, atlas),
+        )
     for article in atlas.library.withdrawn:
-        view = withdrawn_view(article, atlas)
-        if view:
-            route = atlas.routes[Node(kind=Kind.ARTICLE, id=article.id)]
-            yield page_at(route, ("article.html",), view, article.identity)
+        node = Node(kind=Kind.ARTICLE, id=article.id)
+        if node in atlas.routes:
+            make = partial(withdrawn_view, article, atlas)
+            yield page_at(atlas.routes[node], ("article.html",), make, article.identity)
 
 
 def _term_pages(atlas: Atlas) -> Iterator[Page]:
@@ -80,12 +86,13 @@ def _term_pages(atlas: Atlas) -> Iterator[Page]:
         yield from _pages_of(Kind.SOURCE, source.path, source_pages(source, atlas))
     for thread in taxonomies.threads.terms.values():
         route = atlas.routes[Node(kind=Kind.THREAD, id=thread.id)]
-        yield page_at(route, ("thread.html",), thread_view(thread, atlas), _origin(thread.path))
+        make = partial(thread_view, thread, atlas)
+        yield page_at(route, ("thread.html",), make, _origin(thread.path))
 
 
-def _pages_of(kind: Kind, path: PurePosixPath | None, pages: Iterator[TermPage]) -> Iterator[Page]:
+def _pages_of(kind: Kind, path: PurePosixPath | None, pages: Iterator[Sheet[TermView]]) -> Iterator[Page]:
     for page in pages:
-        yield page_at(page.route, (f"{kind}.html", "term.html"), page.view, _origin(path))
+        yield page_at(page.route, (f"{kind}.html", "term.html"), page.make, _origin(path))
 
 
 def _origin(path: PurePosixPath | None) -> Place | None:
@@ -95,14 +102,16 @@ def _origin(path: PurePosixPath | None) -> Place | None:
 def _edition_pages(atlas: Atlas) -> Iterator[Page]:
     if not atlas.library.editions:
         return
-    yield page_at("/editions/", ("editions.html",), editions_view(atlas), None)
+    yield page_at("/editions/", ("editions.html",), partial(editions_view, atlas), None)
     for edition in atlas.library.editions:
         route = atlas.routes[Node(kind=Kind.EDITION, id=edition.id)]
         origin = edition.file.identity if edition.file else None
-        yield page_at(route, ("edition.html",), edition_view(edition, atlas), origin)
+        yield page_at(route, ("edition.html",), partial(edition_view, edition, atlas), origin)
 
 
-def list_files(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Iterator[File]:
+def list_files(
+    atlas: Atlas, *, project: Project, static: Sequence[Asset]
+) -> Iterator[FeedFile | File | Copy]:
     """Yield every file of the site that is no page; `static` are the theme's."""
     yield File(path=PurePosixPath("data/articles.json"), read=partial(articles_json, atlas), origin=None)
     yield File(path=PurePosixPath("data/people.json"), read=partial(people_json, atlas), origin=None)
@@ -120,11 +129,12 @@ def list_files(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> It
     yield from _asset_files(atlas, project, static)
 
 
-def _feed_files(atlas: Atlas) -> Iterator[File]:
+def _feed_files(atlas: Atlas) -> Iterator[FeedFile | File]:
     feeds = tuple(feeds_of(atlas))
     for feed in feeds:
-        yield File(path=file_of(f"{feed.route}feed.xml"), read=partial(atom_feed, feed, atlas), origin=None)
-        yield File(path=file_of(f"{feed.route}feed.json"), read=partial(json_feed, feed, atlas), origin=None)
+        for name, is_json in (("feed.xml", False), ("feed.json", True)):
+            make = partial(feed_view, feed, name, atlas)
+            yield FeedFile(path=file_of(feed.route + name), make=make, is_json=is_json)
     yield File(path=PurePosixPath("opml.xml"), read=partial(opml_xml, feeds, atlas), origin=None)
 
 
@@ -147,15 +157,15 @@ def alias_file(alias: str) -> PurePosixPath:
     return file_of(alias if is_file else alias.rstrip("/") + "/")
 
 
-def _asset_files(atlas: Atlas, project: Project, static: Sequence[Asset]) -> Iterator[File]:
+def _asset_files(atlas: Atlas, project: Project, static: Sequence[Asset]) -> Iterator[Copy]:
     for asset in project.assets:
-        yield File(
+        yield Copy(
             path=PurePosixPath("assets") / asset.path, read=asset.read, origin=top_of(ASSETS / asset.path)
         )
     for path in shown_pictures(atlas):
-        yield File(path=file_of(picture_route(path)), read=atlas.pictures[path].read, origin=top_of(path))
+        yield Copy(path=file_of(picture_route(path)), read=atlas.pictures[path].read, origin=top_of(path))
     for asset in static:
-        yield File(path=PurePosixPath("assets") / asset.path, read=asset.read, origin=None)
+        yield Copy(path=PurePosixPath("assets") / asset.path, read=asset.read, origin=None)
 
 
 def _sitemap(atlas: Atlas) -> bytes:

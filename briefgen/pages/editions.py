@@ -112,7 +112,7 @@ def edition_view(edition: Edition, atlas: Atlas) -> EditionView:
         label=edition_label(edition, atlas),
         date=_date(edition, atlas),
         summary=summary,
-        introduction=atlas.prose(atlas.library.own_texts.get(node, ())),
+        introduction=atlas.prose(atlas.library.own_texts.get(node)),
         lead=lead_part(lead, atlas) if lead else None,
         stories=tuple(card(story, atlas) for story in stories if story is not lead),
         newer=newer,

@@ -7,7 +7,7 @@ nor a new slug makes an entry new; `updated` comes from the content, never from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from html import escape
@@ -15,19 +15,23 @@ from itertools import islice
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup
-
+from briefgen.library.linked import LinkedText
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.pages.atlas import Atlas, iso_time, name_of
 from briefgen.pages.cards import reporting
-from briefgen.pages.prose import render_body
+from briefgen.pages.feedviews import Category, FeedEntry, FeedView
+from briefgen.pages.prose import text_slot
 from briefgen.slugs import Slug
 
 ATOM = "http://www.w3.org/2005/Atom"
 _ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")#')
 """A footnote's link; text can't look like it, for its `<` is escaped."""
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+Texts = Callable[[Slug], LinkedText]
+"""Returns the text of a published article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,72 +62,108 @@ def _feed(title: str, subtitle: str | None, route: str, ids: Iterable[Slug], atl
     return Feed(title=title, subtitle=subtitle, route=route, stories=stories)
 
 
-def atom_feed(source: Feed, atlas: Atlas) -> bytes:
-    """Return `source` as Atom; only a site with an address has feeds."""
-    title, subtitle, route, stories = source.title, source.subtitle, source.route, source.stories
-    feed_route = f"{route}feed.xml"
-    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": atlas.config.language})
-    _add(feed, "id", atlas.absolute(route))
-    _add(feed, "title", title)
-    if subtitle:
-        _add(feed, "subtitle", subtitle)
-    newest = max((updated(story) for story in stories), default=None)
-    _add(feed, "updated", iso_time(newest) if newest else "1970-01-01T00:00:00+00:00")
-    ET.SubElement(
-        feed, "link", {"rel": "self", "type": "application/atom+xml", "href": atlas.absolute(feed_route)}
-    )
-    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": atlas.absolute(route)})
+def feed_view(source: Feed, name: str, atlas: Atlas) -> FeedView:
+    """Return what the feed `source` holds, for its file of that name."""
     curator = atlas.config.curator
+    newest = max((updated(story) for story in source.stories), default=None)
+    return FeedView(
+        title=source.title,
+        subtitle=source.subtitle,
+        language=atlas.config.language,
+        url=atlas.absolute(source.route),
+        feed_url=atlas.absolute(source.route + name),
+        author=curator.name if curator else atlas.config.title,
+        author_url=curator.url if curator else None,
+        updated=iso_time(newest) if newest else "1970-01-01T00:00:00+00:00",
+        entries=tuple(_entry(story, atlas) for story in source.stories),
+    )
+
+
+def _entry(story: Story, atlas: Atlas) -> FeedEntry:
+    head, node = story.article.head, Node(kind=Kind.ARTICLE, id=story.id)
+    before, after = _around(story, atlas)
+    topics = ((topic, atlas.link(Kind.TOPIC, topic).title) for topic in story.topics)
+    return FeedEntry(
+        id=entry_id(story, atlas),
+        title=head.title,
+        url=atlas.absolute(node),
+        via=head.source.url if head.source else None,
+        published=iso_time(story.date.at),
+        updated=iso_time(updated(story)),
+        summary=head.summary,
+        categories=tuple(Category(term=topic, label=label) for topic, label in topics),
+        before=before,
+        slot=text_slot(
+            story.id, story.linked, routes=atlas.routes, addresses=atlas.addresses, is_absolute=True
+        ),
+        after=after,
+    )
+
+
+def _around(story: Story, atlas: Atlas) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a feed shows of `story` before its text (summary, key points) and after it (corrections, source)."""
+    head, language = story.article.head, atlas.language
+    before: list[str] = []
+    if head.summary:
+        before.append(f"<p>{escape(head.summary, quote=False)}</p>")
+    if head.key_points:
+        points = "".join(f"<li>{escape(point, quote=False)}</li>" for point in head.key_points)
+        before.append(f"<ul>{points}</ul>")
+    after: list[str] = []
+    for update in head.updates:
+        note = f"{language.full_date(update.date.day)}. {update.note}"
+        after.append(f"<p>{escape(note, quote=False)}</p>")
+    line = reporting(story, atlas)
+    if line:
+        name = escape(line.source.title, quote=False)
+        linked = f'<a href="{escape(line.article_url)}">{name}</a>' if line.article_url else name
+        after.append(f"<p>{language.phrase('feed-source', source=linked)}</p>")
+    return tuple(before), tuple(after)
+
+
+def content_html(entry: FeedEntry, texts: Texts) -> str:
+    """Return what a feed shows of a story: its summary, key points, shown text and source, links absolute."""
+    body = str(entry.slot.fill(texts(entry.slot.article)) or "")
+    page = escape(entry.url)
+    parts = (*entry.before, _ON_PAGE.sub(rf"\g<1>{page}#", body), *entry.after)
+    return "\n".join(part for part in parts if part)
+
+
+def atom_feed(view: FeedView, texts: Texts) -> bytes:
+    """Return a feed as Atom."""
+    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": view.language})
+    _add(feed, "id", view.url)
+    _add(feed, "title", view.title)
+    if view.subtitle:
+        _add(feed, "subtitle", view.subtitle)
+    _add(feed, "updated", view.updated)
+    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": view.feed_url})
+    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": view.url})
     author = ET.SubElement(feed, "author")
-    _add(author, "name", curator.name if curator else atlas.config.title)
-    if curator and curator.url:
-        _add(author, "uri", curator.url)
-    for story in stories:
-        _add_entry(feed, story, atlas)
+    _add(author, "name", view.author)
+    if view.author_url:
+        _add(author, "uri", view.author_url)
+    for entry in view.entries:
+        _add_entry(feed, entry, texts)
     ET.indent(feed, " ")
     content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
     return content + b"\n"
 
 
-def _add_entry(feed: ET.Element, story: Story, atlas: Atlas) -> None:
-    head, node = story.article.head, Node(kind=Kind.ARTICLE, id=story.id)
-    entry = ET.SubElement(feed, "entry")
-    _add(entry, "id", entry_id(story, atlas))
-    _add(entry, "title", head.title)
-    _add(entry, "published", iso_time(story.date.at))
-    _add(entry, "updated", iso_time(updated(story)))
-    ET.SubElement(entry, "link", {"rel": "alternate", "type": "text/html", "href": atlas.absolute(node)})
-    if head.source and head.source.url:
-        ET.SubElement(entry, "link", {"rel": "via", "href": clean(head.source.url)})
-    for topic in story.topics:
-        label = clean(atlas.link(Kind.TOPIC, topic).title)
-        ET.SubElement(entry, "category", {"term": topic, "label": label})
-    if head.summary:
-        _add(entry, "summary", head.summary)
-    _add(entry, "content", str(content_html(story, atlas))).set("type", "html")
-
-
-def content_html(story: Story, atlas: Atlas) -> Markup:
-    """Return what a feed shows of `story`: its summary, key points, shown body and source, links absolute."""
-    head, language = story.article.head, atlas.language
-    parts: list[str] = []
-    if head.summary:
-        parts.append(f"<p>{escape(head.summary, quote=False)}</p>")
-    if head.key_points:
-        points = "".join(f"<li>{escape(point, quote=False)}</li>" for point in head.key_points)
-        parts.append(f"<ul>{points}</ul>")
-    page = escape(atlas.absolute(Node(kind=Kind.ARTICLE, id=story.id)))
-    body = str(render_body(story.segments, href=atlas.absolute) or "")
-    parts.append(_ON_PAGE.sub(rf"\g<1>{page}#", body))
-    for update in head.updates:
-        note = f"{language.full_date(update.date.day)}. {update.note}"
-        parts.append(f"<p>{escape(note, quote=False)}</p>")
-    line = reporting(story, atlas)
-    if line:
-        name = escape(line.source.title, quote=False)
-        linked = f'<a href="{escape(line.article_url)}">{name}</a>' if line.article_url else name
-        parts.append(f"<p>{language.phrase('feed-source', source=linked)}</p>")
-    return Markup("\n".join(part for part in parts if part))  # noqa: S704 (each part is escaped above)
+def _add_entry(feed: ET.Element, entry: FeedEntry, texts: Texts) -> None:
+    element = ET.SubElement(feed, "entry")
+    _add(element, "id", entry.id)
+    _add(element, "title", entry.title)
+    _add(element, "published", entry.published)
+    _add(element, "updated", entry.updated)
+    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
+    if entry.via:
+        ET.SubElement(element, "link", {"rel": "via", "href": clean(entry.via)})
+    for category in entry.categories:
+        ET.SubElement(element, "category", {"term": category.term, "label": clean(category.label)})
+    if entry.summary:
+        _add(element, "summary", entry.summary)
+    _add(element, "content", content_html(entry, texts)).set("type", "html")
 
 
 def entry_id(story: Story, atlas: Atlas) -> str:

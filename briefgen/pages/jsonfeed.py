@@ -4,51 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.library.story import Story
-from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, iso_time
 from briefgen.pages.data import Json, encode_json
-from briefgen.pages.feeds import Feed, content_html, entry_id, updated
+from briefgen.pages.feeds import Texts, content_html
+from briefgen.pages.feedviews import FeedEntry, FeedView
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
 
-def json_feed(feed: Feed, atlas: Atlas) -> bytes:
-    """Return `feed` as JSON; members without a value are left out, as the format asks."""
-    curator = atlas.config.curator
-    author = {
-        "name": curator.name if curator else atlas.config.title,
-        "url": curator.url if curator else None,
-    }
+def json_feed(view: FeedView, texts: Texts) -> bytes:
+    """Return a feed as JSON; members without a value are left out, as the format asks."""
     return encode_json(
         _present(
             {
                 "version": VERSION,
-                "title": feed.title,
-                "description": feed.subtitle,
-                "home_page_url": atlas.absolute(feed.route),
-                "feed_url": atlas.absolute(f"{feed.route}feed.json"),
-                "language": atlas.config.language,
-                "authors": [_present(author)],
-                "items": [_item(story, atlas) for story in feed.stories],
+                "title": view.title,
+                "description": view.subtitle,
+                "home_page_url": view.url,
+                "feed_url": view.feed_url,
+                "language": view.language,
+                "authors": [_present({"name": view.author, "url": view.author_url})],
+                "items": [_item(entry, texts) for entry in view.entries],
             }
         )
     )
 
 
-def _item(story: Story, atlas: Atlas) -> Mapping[str, Json]:
-    head, node = story.article.head, Node(kind=Kind.ARTICLE, id=story.id)
+def _item(entry: FeedEntry, texts: Texts) -> Mapping[str, Json]:
     return _present(
         {
-            "id": entry_id(story, atlas),
-            "url": atlas.absolute(node),
-            "external_url": head.source.url if head.source else None,
-            "title": head.title,
-            "summary": head.summary,
-            "content_html": str(content_html(story, atlas)),
-            "date_published": iso_time(story.date.at),
-            "date_modified": iso_time(updated(story)),
-            "tags": [atlas.link(Kind.TOPIC, topic).title for topic in story.topics],
+            "id": entry.id,
+            "url": entry.url,
+            "external_url": entry.via,
+            "title": entry.title,
+            "summary": entry.summary,
+            "content_html": content_html(entry, texts),
+            "date_published": entry.published,
+            "date_modified": entry.updated,
+            "tags": [category.label for category in entry.categories],
         }
     )
 

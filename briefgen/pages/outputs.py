@@ -1,14 +1,36 @@
-"""What a site consists of: pages, which a theme renders, and files, which are made without one."""
+"""What a site consists of: pages, feeds, files made of the library, and files copied as they are.
+
+Planning an output makes none of it: each knows its path, and how to make the rest when asked. So a
+plan is small, and its outputs can be made one at a time, in any process.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Generic, TypeVar
 
+from briefgen.pages.feedviews import FeedView
 from briefgen.pages.permalinks import file_of
+from briefgen.pages.prose import TextSlot
 from briefgen.pages.views import View
 from briefgen.texts import Place
+
+Shown = TypeVar("Shown", bound=View)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Generic[Shown]):
+    """A page of a list, before anything of it is made."""
+
+    route: str
+    make: Callable[[], Shown]
+
+    @property
+    def view(self) -> Shown:
+        """What its template will see, made anew each time."""
+        return self.make()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,20 +40,57 @@ class Page:
     path: PurePosixPath
     templates: tuple[str, ...]
     """Names, the most special first; the first that the theme has is used."""
-    view: View
+    make: Callable[[], View]
+    slot: Callable[[], TextSlot] | None
+    """Which article's text is set into the view; None for pages without one."""
     origin: Place | None
     """What it was made from; None for pages that are made of everything."""
+
+    @property
+    def view(self) -> View:
+        """What its template sees, but for an article's text; made anew each time."""
+        return self.make()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedFile:
+    """A path, what the feed there holds, and how its format writes that."""
+
+    path: PurePosixPath
+    make: Callable[[], FeedView]
+    is_json: bool
+    """JSON Feed; else Atom."""
+    origin: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A path, and how to get its bytes."""
+    """A path, and how its bytes are made of the library."""
 
     path: PurePosixPath
     read: Callable[[], bytes]
     origin: Place | None
 
 
-def page_at(route: str, templates: tuple[str, ...], view: View, origin: Place | None) -> Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A path, and the file that is copied there."""
+
+    path: PurePosixPath
+    read: Callable[[], bytes]
+    origin: Place | None
+
+
+Output = Page | FeedFile | File | Copy
+
+
+def page_at(
+    route: str,
+    templates: tuple[str, ...],
+    make: Callable[[], View],
+    origin: Place | None,
+    *,
+    slot: Callable[[], TextSlot] | None = None,
+) -> Page:
     """Return the page at `route`."""
-    return Page(path=file_of(route), templates=templates, view=view, origin=origin)
+    return Page(path=file_of(route), templates=templates, make=make, slot=slot, origin=origin)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from briefgen.library.linked import LinkedSegment
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.parts import PictureView
 from briefgen.reading.article import Picture
-from briefgen.reading.body import Image
 from briefgen.reading.pictures import find_picture, measure, picture_route
 from briefgen.reading.project import ASSETS
 
@@ -33,8 +30,8 @@ def picture_view(image: Picture | None, folder: PurePosixPath, atlas: Atlas) -> 
 def shown_pictures(atlas: Atlas) -> tuple[PurePosixPath, ...]:
     """Return the pictures beside content files that a published file shows, by path."""
     library = atlas.library
-    shown = set(_in_texts(story.segments for story in library.stories.values()))
-    shown |= set(_in_texts(library.own_texts.values()))
+    shown = {path for story in library.stories.values() for path in story.pictures}
+    shown |= library.own_pictures
     for story in library.stories.values():
         if story.article.head.image:
             path = find_picture(story.article.head.image.src.text, folder=story.article.path.parent)
@@ -44,10 +41,3 @@ def shown_pictures(atlas: Atlas) -> tuple[PurePosixPath, ...]:
             path = find_picture(person.head.image.src.text, folder=person.path.parent)
             shown |= {path} if path else set()
     return tuple(sorted(path for path in shown if path in atlas.pictures and not path.is_relative_to(ASSETS)))
-
-
-def _in_texts(texts: Iterable[tuple[LinkedSegment, ...]]) -> Iterator[PurePosixPath]:
-    for segments in texts:
-        for segment in segments:
-            if isinstance(segment, Image):
-                yield segment.path

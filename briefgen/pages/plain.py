@@ -22,7 +22,7 @@ def plain_view(page: PlainPage, atlas: Atlas) -> PlainView:
         ),
         title=front.title,
         summary=front.summary,
-        body=atlas.prose(atlas.library.own_texts.get(node, ())),
+        body=atlas.prose(atlas.library.own_texts.get(node)),
         params=front.params,
     )
 

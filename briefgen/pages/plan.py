@@ -10,7 +10,7 @@ from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.contents import list_files, list_pages
-from briefgen.pages.outputs import File, Page
+from briefgen.pages.outputs import Copy, FeedFile, File, Output, Page
 from briefgen.reading.project import Asset, Project
 from briefgen.slugs import fold_path
 from briefgen.texts import top_of
@@ -21,7 +21,7 @@ class Plan:
     """Everything a site consists of."""
 
     pages: tuple[Page, ...]
-    files: tuple[File, ...]
+    files: tuple[FeedFile | File | Copy, ...]
 
 
 def plan(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Checked[Plan]:
@@ -42,15 +42,15 @@ def plan(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Checked[
     )
 
 
-def _taken(outputs: Sequence[Page | File], found: list[Diagnostic]) -> dict[str, Page | File]:
+def _taken(outputs: Sequence[Output], found: list[Diagnostic]) -> dict[str, Output]:
     """Return the first output at each path that no file blocks, folded as file systems fold; report all clashes."""
-    taken: dict[str, Page | File] = {}
+    taken: dict[str, Output] = {}
     for output in outputs:
         key = fold_path(str(output.path))
         earlier = taken.setdefault(key, output)
         if earlier is not output:
             found.append(_clash("page/same-path", output, earlier, f'would be written to "{output.path}"'))
-    free: dict[str, Page | File] = {}
+    free: dict[str, Output] = {}
     for key, output in taken.items():
         blockers = [taken[str(parent)] for parent in PurePosixPath(key).parents if str(parent) in taken]
         for blocker in blockers:
@@ -61,7 +61,7 @@ def _taken(outputs: Sequence[Page | File], found: list[Diagnostic]) -> dict[str,
     return free
 
 
-def _clash(code: str, output: Page | File, other: Page | File, what: str) -> Diagnostic:
+def _clash(code: str, output: Output, other: Output, what: str) -> Diagnostic:
     place = output.origin or other.origin
     if place is None:
         message = f'"{output.path}" and "{other.path}" are one path to some systems'

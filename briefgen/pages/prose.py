@@ -1,34 +1,60 @@
-"""Linked segments in, a body's HTML out: the last step, where nodes become URLs."""
+"""A linked text in, its HTML out: the last step, where nodes and routes become addresses."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from html import escape
 
 from markupsafe import Markup
 
-from briefgen.library.linked import Link, LinkedSegment, LinkEnd
-from briefgen.library.taxonomy import Kind, Node
-from briefgen.reading.body import Html, Image, Text
-from briefgen.reading.pictures import picture_route
+from briefgen.library.linked import LinkedText
+from briefgen.library.taxonomy import Node
+from briefgen.pages.permalinks import Addresses
+from briefgen.slugs import Slug
 
 
-def render_body(segments: Iterable[LinkedSegment], *, href: Callable[[Node | str], str]) -> Markup | None:
-    """Return the HTML of `segments`, every text escaped; None where there is nothing to show."""
-    html = "".join(_html(segment, href) for segment in segments)
-    return Markup(html) if html.strip() else None  # noqa: S704 (escaped below, piece by piece)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextSlot:
+    """A place for an article's text, with every address it needs: text and page meet only when one is written."""
+
+    article: Slug
+    urls: Mapping[Node, str]
+    """Of every node that the text links."""
+    addresses: Addresses
+    is_absolute: bool
+    """Whether routes in it become whole addresses."""
+
+    def fill(self, text: LinkedText) -> Markup | None:
+        """Return the HTML of `text` as it stands in this place."""
+
+        def href(target: Node | str) -> str:
+            if isinstance(target, Node):
+                return self.urls[target]
+            return self.addresses.absolute(target) if self.is_absolute else self.addresses.url(target)
+
+        return render_text(text, href=href)
 
 
-def _html(segment: LinkedSegment, href: Callable[[Node | str], str]) -> str:
-    match segment:
-        case Html(html=html):
-            return html
-        case Text(text=text):
-            return escape(text, quote=False)
-        case Link(to=to, fragment=fragment):
-            marked = ' class="person"' if isinstance(to, Node) and to.kind is Kind.PERSON else ""
-            return f'<a{marked} href="{escape(href(to) + fragment)}">'
-        case LinkEnd():
-            return "</a>"
-        case Image(path=path, alt=alt):
-            return f'<img src="{escape(href(picture_route(path)))}" alt="{escape(alt)}">'
+def text_slot(
+    article: Slug,
+    nodes: Iterable[Node],
+    *,
+    routes: Mapping[Node, str],
+    addresses: Addresses,
+    is_absolute: bool,
+) -> TextSlot:
+    """Return the slot for the text of `article`, which links `nodes`."""
+    address = addresses.absolute if is_absolute else addresses.url
+    urls = {node: address(routes[node]) for node in nodes}
+    return TextSlot(article=article, urls=urls, addresses=addresses, is_absolute=is_absolute)
+
+
+def render_text(text: LinkedText, *, href: Callable[[Node | str], str]) -> Markup | None:
+    """Return the HTML of `text`; None where there is nothing to show."""
+    if text.is_blank:
+        return None
+    html = "".join(
+        part if isinstance(part, str) else escape(href(part.to) + part.fragment) for part in text.parts
+    )
+    return Markup(html)  # noqa: S704 (escaped when it was written out, piece by piece)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
@@ -22,8 +23,9 @@ from briefgen.pages.metadata import (
     person_data,
     story_items,
 )
+from briefgen.pages.outputs import Sheet
 from briefgen.pages.paging import Slice, page_route, paginate
-from briefgen.pages.parts import Chart, CountedLink, Fact, Head, Link, PictureView
+from briefgen.pages.parts import Card, Chart, CountedLink, Fact, Head, Link, PictureView
 from briefgen.pages.people import (
     by_relation,
     current_role,
@@ -38,16 +40,10 @@ from briefgen.pages.views import TermView
 from briefgen.reading.profiles import PersonHead, SourceHead, TopicHead
 from briefgen.slugs import Slug
 
+_Paged = Term[PersonHead] | Term[TopicHead] | Term[SourceHead]
+
 COMPANY = 8
 """Entries in each list of what a term appears with."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermPage:
-    """One page of a term: its route and view."""
-
-    route: str
-    view: TermView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +62,45 @@ class _Special:
     """The linked data of a page about somebody; None where the page is a collection."""
 
 
-def person_pages(person: Term[PersonHead], atlas: Atlas) -> Iterator[TermPage]:
+def person_pages(person: Term[PersonHead], atlas: Atlas) -> Iterator[Sheet[TermView]]:
     """Yield the pages of `person`."""
+    for part in _parts(Kind.PERSON, person.id, atlas):
+        yield Sheet(
+            route=_route_of(part, Kind.PERSON, person.id, atlas), make=partial(_person, person, part, atlas)
+        )
+
+
+def topic_pages(topic: Term[TopicHead], atlas: Atlas) -> Iterator[Sheet[TermView]]:
+    """Yield the pages of `topic`; its stories are those of the topics below it, too."""
+    for part in _parts(Kind.TOPIC, topic.id, atlas):
+        yield Sheet(
+            route=_route_of(part, Kind.TOPIC, topic.id, atlas), make=partial(_topic, topic, part, atlas)
+        )
+
+
+def source_pages(source: Term[SourceHead], atlas: Atlas) -> Iterator[Sheet[TermView]]:
+    """Yield the pages of `source`."""
+    for part in _parts(Kind.SOURCE, source.id, atlas):
+        yield Sheet(
+            route=_route_of(part, Kind.SOURCE, source.id, atlas), make=partial(_source, source, part, atlas)
+        )
+
+
+def _parts(kind: Kind, term_id: Slug, atlas: Atlas) -> tuple[Slice[Slug], ...]:
+    route = atlas.routes[Node(kind=kind, id=term_id)]
+    return paginate(_ids(kind, term_id, atlas), size=atlas.config.page_size, route=route)
+
+
+def _route_of(part: Slice[Slug], kind: Kind, term_id: Slug, atlas: Atlas) -> str:
+    route = atlas.routes[Node(kind=kind, id=term_id)]
+    return route if part.number is None else page_route(route, part.number)
+
+
+def _person(person: Term[PersonHead], part: Slice[Slug], atlas: Atlas) -> TermView:
+    shown = [atlas.library.stories[story_id] for story_id in part.items]
+    own = person_part(person, shown, atlas, is_index=part.number is None)
+    if part.number is not None:
+        return replace(_older_view(Kind.PERSON, person, part, atlas), person=own)
     folder = person.path.parent if person.path else None
     stories = stories_with(person, atlas)
     listed = by_relation(stories, person.id)
@@ -78,13 +111,12 @@ def person_pages(person: Term[PersonHead], atlas: Atlas) -> Iterator[TermPage]:
         image=picture_view(person.head.image, folder, atlas) if folder else None,
         profile=person_data(person, current_role(person, atlas), same_as_urls(person.head.same_as), atlas),
     )
-    for part, page in _pages(Kind.PERSON, person, special, atlas):
-        own = person_part(person, part.items, atlas, is_index=part.number is None)
-        yield TermPage(route=page.route, view=replace(page.view, person=own))
+    return replace(_index_view(Kind.PERSON, person, part, special, atlas), person=own)
 
 
-def topic_pages(topic: Term[TopicHead], atlas: Atlas) -> Iterator[TermPage]:
-    """Yield the pages of `topic`; its stories are those of the topics below it, too."""
+def _topic(topic: Term[TopicHead], part: Slice[Slug], atlas: Atlas) -> TermView:
+    if part.number is not None:
+        return _older_view(Kind.TOPIC, topic, part, atlas)
     topics = atlas.library.taxonomies.topics
     parent = topics.find(topic.head.parent.text) if topic.head.parent else None
     below = [
@@ -101,20 +133,19 @@ def topic_pages(topic: Term[TopicHead], atlas: Atlas) -> Iterator[TermPage]:
         children=counted(Kind.TOPIC, uses, atlas, limit=len(below)),
         below=frozenset(below),
     )
-    for _, page in _pages(Kind.TOPIC, topic, special, atlas):
-        yield page
+    return _index_view(Kind.TOPIC, topic, part, special, atlas)
 
 
-def source_pages(source: Term[SourceHead], atlas: Atlas) -> Iterator[TermPage]:
-    """Yield the pages of `source`."""
+def _source(source: Term[SourceHead], part: Slice[Slug], atlas: Atlas) -> TermView:
+    if part.number is not None:
+        return _older_view(Kind.SOURCE, source, part, atlas)
     stories = _stories(Kind.SOURCE, source.id, atlas)
     special = _Special(
         counts=counts_since(stories, atlas),
         coverage=_chart({"all": [story.date.day for story in stories]}, atlas),
         facts=_source_facts(source, atlas),
     )
-    for _, page in _pages(Kind.SOURCE, source, special, atlas):
-        yield page
+    return _index_view(Kind.SOURCE, source, part, special, atlas)
 
 
 def _ids(kind: Kind, term_id: Slug, atlas: Atlas) -> tuple[Slug, ...]:
@@ -129,31 +160,8 @@ def _chart(days: Mapping[str, Sequence[date]], atlas: Atlas) -> Chart | None:
     return draw_chart(days, today=atlas.library.today or date.min, language=atlas.language)
 
 
-def _pages(
-    kind: Kind, term: Term[PersonHead] | Term[TopicHead] | Term[SourceHead], special: _Special, atlas: Atlas
-) -> Iterator[tuple[Slice[Story], TermPage]]:
-    """Yield each page of a term's list, the index first, with the part of the list it shows."""
-    route = atlas.routes[Node(kind=kind, id=term.id)]
-    whole = _index_view(kind, term, special, atlas)
-    for part in paginate(_stories(kind, term.id, atlas), size=atlas.config.page_size, route=route):
-        own_route = route if part.number is None else page_route(route, part.number)
-        view = whole if part.number is None else _older_view(whole, own_route, part.number, atlas)
-        shown = replace(
-            view,
-            entries=tuple(card(story, atlas) for story in part.items),
-            head=replace(
-                view.head,
-                newer=atlas.addresses.url(part.newer) if part.newer else None,
-                older=atlas.addresses.url(part.older) if part.older else None,
-            ),
-        )
-        yield part, TermPage(route=own_route, view=shown)
-
-
-def _index_view(
-    kind: Kind, term: Term[PersonHead] | Term[TopicHead] | Term[SourceHead], special: _Special, atlas: Atlas
-) -> TermView:
-    """Return the view of a term's first page, its list still empty."""
+def _index_view(kind: Kind, term: _Paged, part: Slice[Slug], special: _Special, atlas: Atlas) -> TermView:
+    """Return the view of a term's first page."""
     node, front = Node(kind=kind, id=term.id), term.head
     stories = _stories(kind, term.id, atlas)
     people = (person for person in shared_people(stories) if kind is not Kind.PERSON or person != term.id)
@@ -161,15 +169,19 @@ def _index_view(
     topics = (topic for story in stories for topic in story.topics if topic not in listed)
     return TermView(
         site=atlas.site,
-        head=_head(kind, term, stories, special.profile, atlas),
+        head=replace(
+            _head(kind, term, stories, special.profile, atlas),
+            newer=None,
+            older=atlas.addresses.url(part.older) if part.older else None,
+        ),
         kicker=Link(title=kind_name(kind, atlas), url=atlas.href(f"/{FOLDERS[kind]}/")),
         name=front.name,
         summary=front.summary,
-        description=atlas.prose(atlas.library.own_texts.get(node, ())),
+        description=atlas.prose(atlas.library.own_texts.get(node)),
         counts=special.counts,
         number=None,
         coverage=special.coverage,
-        entries=(),
+        entries=_entries(part, atlas),
         person=None,
         image=special.image,
         parent=special.parent,
@@ -188,7 +200,7 @@ def _index_view(
 
 def _head(
     kind: Kind,
-    term: Term[PersonHead] | Term[TopicHead] | Term[SourceHead],
+    term: _Paged,
     stories: Sequence[Story],
     profile: Mapping[str, Json] | None,
     atlas: Atlas,
@@ -214,24 +226,30 @@ def _head(
     )
 
 
-def _older_view(index: TermView, route: str, number: int, atlas: Atlas) -> TermView:
+def _older_view(kind: Kind, term: _Paged, part: Slice[Slug], atlas: Atlas) -> TermView:
     """Return an older page of a term: its name and a part of its list, nothing that new stories change."""
-    canonical = atlas.absolute(route) if atlas.addresses.origin else None
-    return replace(
-        index,
+    front, number = term.head, part.number or 0
+    route = _route_of(part, kind, term.id, atlas)
+    phrase = "about-person" if kind is Kind.PERSON else "about-term"
+    description = front.summary or atlas.language.phrase(phrase, name=front.name, site=atlas.config.title)
+    title = atlas.language.phrase("page-of", name=front.name, number=number)
+    basic = head(atlas, title=title, description=description, route=route, key=FOLDERS[kind])
+    return TermView(
+        site=atlas.site,
         head=replace(
-            index.head,
-            title=atlas.language.phrase("page-of", name=index.name, number=number),
-            canonical=canonical,
-            kind="website",
-            feeds=(),
-            json_ld=None,
+            basic,
+            newer=atlas.addresses.url(part.newer) if part.newer else None,
+            older=atlas.addresses.url(part.older) if part.older else None,
         ),
+        kicker=Link(title=kind_name(kind, atlas), url=atlas.href(f"/{FOLDERS[kind]}/")),
+        name=front.name,
         summary=None,
         description=None,
         counts=None,
         number=number,
         coverage=None,
+        entries=_entries(part, atlas),
+        person=None,
         image=None,
         parent=None,
         children=(),
@@ -241,7 +259,12 @@ def _older_view(index: TermView, route: str, number: int, atlas: Atlas) -> TermV
         facts=(),
         aliases=(),
         same_as=(),
+        params=front.params,
     )
+
+
+def _entries(part: Slice[Slug], atlas: Atlas) -> tuple[Card, ...]:
+    return tuple(card(atlas.library.stories[story_id], atlas) for story_id in part.items)
 
 
 def _source_facts(source: Term[SourceHead], atlas: Atlas) -> tuple[Fact, ...]:

@@ -37,7 +37,7 @@ def thread_view(thread: Term[ThreadHead], atlas: Atlas) -> ThreadView:
         name=front.name,
         status=status_text(thread.id, atlas),
         summary=front.summary,
-        description=atlas.prose(library.own_texts.get(node, ())),
+        description=atlas.prose(library.own_texts.get(node)),
         counts=_counts(stories, atlas),
         since_last=since_last(storyline, atlas),
         spine=whole_spine(storyline, atlas),

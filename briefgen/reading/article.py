@@ -1,7 +1,7 @@
-"""An article file in, an `Article` and its unread body out.
+"""An article file in, an `Article` out: all but its body.
 
-`ArticleHead` is the front matter of the contract, key by key. The body is handed on apart from
-the article, so that nothing past the rights' choke point ever holds it.
+`ArticleHead` is the front matter of the contract, key by key. Of the body an article knows where it
+begins, so that nothing but the rights' choke point ever holds it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from briefgen.config import Rights
 from briefgen.dates import Moment, PartialDate
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import LanguageTag, Parameters, Ref, Url, keyed, shorthand, when_invalid
-from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
+from briefgen.reading.frontmatter import default_slug, read_front_matter
 from briefgen.slugs import Slug, slug_problem
 from briefgen.texts import Place, TextFile
 
@@ -235,17 +235,11 @@ class Article:
     head: ArticleHead
     identity: Place
     """Where its id or title is written: what a clash points at."""
+    body_start: int
+    """Offset in the file at which the body begins, which only the rights' choke point may read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ArticleFile:
-    """An article, and the body that only the rights' choke point may read."""
-
-    article: Article
-    prose: Prose
-
-
-def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None]:
+def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[Article | None]:
     """Return the article of `file`; None where it lacks a title, a date, or readable front matter."""
     read = read_front_matter(file, ArticleHead, example=EXAMPLE, zone=zone)
     if read.value is None:
@@ -274,8 +268,9 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         date=head.date,
         head=head,
         identity=identity,
+        body_start=read.value.prose.start,
     )
-    return Checked(value=ArticleFile(article=article, prose=read.value.prose), diagnostics=tuple(found))
+    return Checked(value=article, diagnostics=tuple(found))
 
 
 def _alias_problem(alias: Ref) -> Diagnostic | None:

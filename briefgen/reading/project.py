@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from briefgen.memo import Digest, digest_bytes
 from briefgen.texts import TextFile
 
 CONTENT = PurePosixPath("content")
@@ -26,6 +27,24 @@ class ContentKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ContentFile:
+    """A file of `content/`: what is in it is known by its digest, and read when it is asked for."""
+
+    path: PurePosixPath
+    """Relative to the project's root."""
+    digest: Digest
+    """Of its bytes."""
+    read: Callable[[], bytes]
+    """Returns its bytes; OSError where it can't be read any more."""
+
+
+def content_file(file: TextFile) -> ContentFile:
+    """Return `file`, whose text is at hand, as a file of `content/`."""
+    content = file.text.encode("utf-8", "surrogatepass")
+    return ContentFile(path=file.path, digest=digest_bytes(content), read=lambda: content)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asset:
     """A file that the site carries as it is."""
 
@@ -40,7 +59,7 @@ class Project:
     """A project's configuration and content."""
 
     config: TextFile | None
-    content: tuple[TextFile, ...]
+    content: tuple[ContentFile, ...]
     """Every Markdown file below `content/`, by path."""
     assets: tuple[Asset, ...] = ()
     """Everything below `content/assets/`: copied, whoever links it."""

@@ -15,8 +15,9 @@ from pathlib import Path, PurePosixPath
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.errors import UsageError
+from briefgen.memo import Digest, digest_bytes
 from briefgen.reading.pictures import SUFFIXES
-from briefgen.reading.project import ASSETS, CONTENT, Asset, Project
+from briefgen.reading.project import ASSETS, CONTENT, Asset, ContentFile, Project
 from briefgen.texts import Place, TextFile, top_of
 
 MARKDOWN = ".md"
@@ -37,7 +38,7 @@ def read_project(root: Path) -> Checked[Project]:
     """Return what lies in the project at `root`, and what of it can't be read."""
     found: list[Diagnostic] = []
     config: TextFile | None = None
-    content: list[TextFile] = []
+    content: list[ContentFile] = []
     assets: list[Asset] = []
     pictures: list[Asset] = []
     if os.path.lexists(root / CONFIG_PATH):
@@ -46,9 +47,10 @@ def read_project(root: Path) -> Checked[Project]:
         if path.is_relative_to(ASSETS):
             assets.append(Asset(path=path.relative_to(ASSETS), read=partial(Path.read_bytes, root / path)))
         elif path.suffix == MARKDOWN:
-            file = _read_text(root, path, found)
-            if file is not None:
-                content.append(file)
+            digest = _digest(root, path, found)
+            if digest is not None:
+                read = partial(Path.read_bytes, root / path)
+                content.append(ContentFile(path=path, digest=digest, read=read))
         elif path.suffix.lower() in SUFFIXES:
             read = partial(Path.read_bytes, root / path)
             pictures.append(Asset(path=path.relative_to(CONTENT), read=read))
@@ -109,6 +111,14 @@ def _unreadable(path: PurePosixPath, message: str, hint: str) -> Diagnostic:
 def _closed(path: PurePosixPath, error: OSError) -> Diagnostic:
     reason = (error.strerror or str(error)).lower()
     return _unreadable(path, f"can't be read: {reason}", "give yourself leave to read it, or move it away")
+
+
+def _digest(root: Path, path: PurePosixPath, found: list[Diagnostic]) -> Digest | None:
+    try:
+        return digest_bytes((root / path).read_bytes())
+    except OSError as error:
+        found.append(_closed(path, error))
+        return None
 
 
 def _read_text(root: Path, path: PurePosixPath, found: list[Diagnostic]) -> TextFile | None:

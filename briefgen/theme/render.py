@@ -18,6 +18,7 @@ import jinja2
 
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.pages.outputs import Page
+from briefgen.pages.views import View
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile, drop_unseen, top_of
 from briefgen.theme.theme import PARENT, Theme
@@ -73,6 +74,10 @@ class Renderer:
     theme: Theme
     environment: jinja2.Environment
 
+    def __reduce__(self) -> tuple[Callable[[Theme], Renderer], tuple[Theme]]:
+        """Let another process make its own: compiled templates don't travel."""
+        return make_renderer, (self.theme,)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Step:
@@ -103,18 +108,18 @@ def make_renderer(theme: Theme) -> Renderer:
     return Renderer(theme=theme, environment=environment)
 
 
-def render(page: Page, renderer: Renderer) -> bytes | Diagnostic:
-    """Return the bytes of `page`, or what is wrong with the template it needs."""
+def render(templates: Sequence[str], view: View, renderer: Renderer) -> bytes | Diagnostic:
+    """Return the page that shows `view` by the first of `templates` there is, or what is wrong with that."""
     theme = renderer.theme
-    name = next((name for name in page.templates if name in theme.templates), None)
+    name = next((name for name in templates if name in theme.templates), None)
     if name is None:
-        message = f'the theme "{theme.head.name}" has no template "{page.templates[-1]}"'
+        message = f'the theme "{theme.head.name}" has no template "{templates[-1]}"'
         return diagnose("theme/missing-template", top_of(theme.path), message, hint="add it to the theme")
     try:
         template = renderer.environment.get_template(name)
-        return drop_unseen(template.render(page=page.view, site=page.view.site)).encode()
+        return drop_unseen(template.render(page=view, site=view.site)).encode()
     except Exception as error:  # noqa: BLE001 (a template can end in any error, and none may end a build)
-        return _explain(error, page, theme)
+        return _explain(error, view, theme)
 
 
 def merge_failures(failures: Iterable[tuple[Page, Diagnostic]]) -> Iterator[Diagnostic]:
@@ -129,7 +134,7 @@ def merge_failures(failures: Iterable[tuple[Page, Diagnostic]]) -> Iterator[Diag
         yield dataclasses.replace(found, notes=(*found.notes, f"while rendering {origin}{more}"))
 
 
-def _explain(error: Exception, page: Page, theme: Theme) -> Diagnostic:
+def _explain(error: Exception, view: View, theme: Theme) -> Diagnostic:
     steps = _steps(error, theme)
     match error:
         case jinja2.TemplateSyntaxError():
@@ -151,7 +156,7 @@ def _explain(error: Exception, page: Page, theme: Theme) -> Diagnostic:
                 word=wanted,
             )
         case UndefinedNameError():
-            return _undefined(error, page, steps, theme)
+            return _undefined(error, view, steps, theme)
         case RecursionError():
             return _report("theme/failed", steps, theme, "the template includes itself without end")
         case _:
@@ -174,14 +179,14 @@ def _explain_syntax(problem: str) -> tuple[str, str | None, str]:
     return message[:1].lower() + message[1:], None, ""
 
 
-def _undefined(error: UndefinedNameError, page: Page, steps: list[_Step], theme: Theme) -> Diagnostic:
+def _undefined(error: UndefinedNameError, view: View, steps: list[_Step], theme: Theme) -> Diagnostic:
     if error.name is None:
         return _report("theme/undefined", steps, theme, error.message or "something is undefined")
     kind, choices = type(error.owner).__name__, _fields(error.owner)
     message = f'{kind} has no "{error.name}"'
     if error.owner is None:
         message, choices = f'there is no "{error.name}" here', ROOT_NAMES
-    elif error.owner is page.view:
+    elif error.owner is view:
         message = f'this page ({kind}) has no "{error.name}"'
     near = did_you_mean(error.name, choices)
     listed = f"there are: {', '.join(choices)}" if choices else "check what the value is"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 import pytest
@@ -22,9 +23,8 @@ BELOW = addresses_of("https://example.org/brief/")
 
 def page(path: str) -> Page:
     """Return a page at `path`; what it shows is of no account."""
-    return Page(
-        path=PurePosixPath(path), templates=("page.html",), view=not_found_view(atlas_of("")), origin=None
-    )
+    make = partial(not_found_view, atlas_of(""))
+    return Page(path=PurePosixPath(path), templates=("page.html",), make=make, slot=None, origin=None)
 
 
 def broken(

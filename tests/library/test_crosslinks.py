@@ -7,7 +7,7 @@ import pytest
 from briefgen.library.linked import Link
 from briefgen.library.taxonomy import Node
 from briefgen.slugs import Slug
-from tests.making import check_library, codes, library_of, messages, node
+from tests.making import check_library, codes, library_of, messages, node, segments_of, words_of
 
 REST = """
 == articles/second
@@ -29,15 +29,15 @@ aliases: [Ann]
 
 def links_of(body: str, *, head: str = "") -> list[Link]:
     """Return the links of an article's body, mentions aside."""
-    library = library_of(f"== articles/first\n{head}\n--\n{body}\n{REST}")
-    segments = library.stories[Slug("first")].segments
+    text = f"== articles/first\n{head}\n--\n{body}\n{REST}"
+    library_of(text)
+    segments = segments_of(text)
     return [one for one in segments if isinstance(one, Link) and not one.is_mention]
 
 
 def text_of(body: str) -> str:
     """Return the words of an article's body."""
-    segments = check_library(f"== articles/first\n--\n{body}\n{REST}").value.stories[Slug("first")].segments
-    return "".join(getattr(segment, "text", "") for segment in segments)
+    return words_of(segments_of(f"== articles/first\n--\n{body}\n{REST}"))
 
 
 @pytest.mark.parametrize(
@@ -134,11 +134,11 @@ def test_reference_to_nothing_is_an_error(body: str, message: str, hint: str | N
 @pytest.mark.parametrize("body", ["[[hid]]", "[[hid|x]]", "[x](hid.md)"])
 def test_reference_to_a_hidden_article_is_a_warning(head: str, body: str) -> None:
     """A link to an unpublished article loses its link, keeps its words and is told."""
-    checked = check_library(f"== articles/first\n--\nSee {body}\n== articles/hid\ntitle: Secret\n{head}\n")
-    (story,) = checked.value.stories.values()
-    assert codes(checked.diagnostics) == ["link/unpublished-target"]
-    assert not [one for one in story.segments if isinstance(one, Link)]
-    assert "Secret" not in str(story.segments)
+    text = f"== articles/first\n--\nSee {body}\n== articles/hid\ntitle: Secret\n{head}\n"
+    assert codes(check_library(text).diagnostics) == ["link/unpublished-target"]
+    segments = segments_of(text)
+    assert not [one for one in segments if isinstance(one, Link)]
+    assert "Secret" not in str(segments)
 
 
 @pytest.mark.parametrize("body", ["[[broken]]", "[x](broken.md)"])
@@ -167,8 +167,8 @@ def test_picture_must_lie_among_the_assets(body: str, expected: list[str]) -> No
 def test_reference_in_a_biography_is_resolved_too() -> None:
     """A profile's body links like an article's."""
     library = library_of("== people/ann-lee\n--\nSee [[first]].\n== articles/first\n")
-    (segments,) = library.own_texts.values()
-    assert [one.to for one in segments if isinstance(one, Link)] == [node("article:first")]
+    (text,) = library.own_texts.values()
+    assert text.nodes == (node("article:first"),)
 
 
 def test_cross_links_list_each_target_once_without_the_article_itself() -> None:

@@ -8,7 +8,7 @@ from briefgen.config import MentionLinks
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd
 from briefgen.library.mentions import find_mentions, matcher_for
 from briefgen.reading.body import Html, Image, Text
-from tests.making import SETTINGS, check_library, codes, library_of, node
+from tests.making import SETTINGS, check_library, codes, library_of, node, segments_of
 
 PEOPLE = """
 == people/ann-lee
@@ -41,9 +41,7 @@ def shown(segments: tuple[LinkedSegment, ...]) -> str:
 def body_of(body: str, *, head: str = "", linking: str = "first") -> str:
     """Return the body of an article as `shown` has it."""
     text = f"== articles/first\n{head}\n--\n{body}\n{PEOPLE}"
-    library = library_of(text, settings=f"{SETTINGS}mentions: {linking}\n")
-    (story,) = library.stories.values()
-    return shown(story.segments)
+    return shown(segments_of(text, settings=f"{SETTINGS}mentions: {linking}\n"))
 
 
 def counts_of(body: str, *, head: str = "") -> dict[str, int]:
@@ -182,9 +180,10 @@ def test_mentions_of_an_unknown_term_are_an_error() -> None:
 
 def test_ambiguous_name_is_linked_to_no_one() -> None:
     """An alias that two profiles claim links to neither of them."""
-    checked = check_library(
+    text = (
         "== articles/a\n--\nAnn came.\n== people/ann-lee\naliases: [Ann]\n== people/ann-ray\naliases: [Ann]\n"
     )
+    checked = check_library(text)
     (story,) = checked.value.stories.values()
     assert codes(checked.diagnostics) == ["library/ambiguous-name"]
-    assert (shown(story.segments), story.mentions, story.people) == ("Ann came.", (), ())
+    assert (shown(segments_of(text, "a")), story.mentions, story.people) == ("Ann came.", (), ())

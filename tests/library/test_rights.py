@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.config import Rights
 from briefgen.slugs import Slug
-from tests.making import PLAIN, SETTINGS, build_site, library_of
+from tests.making import PLAIN, SETTINGS, build_site, library_of, segments_of, words_of
 
 CANARY = "zanzibar"
 
@@ -54,12 +54,10 @@ def test_rights_of_a_source_without_a_profile_are_full() -> None:
 )
 def test_show_body_shows_as_much_as_rights_allow(rights: str, shown: str, is_cut: bool) -> None:
     """Full shows all, an excerpt at most its words, a summary nothing; both cuts are told."""
-    story = library_of(
-        f"== articles/a\nrights: {rights}\n--\nOne two three. Four five six seven.\n",
-        settings=f"{SETTINGS}rights: {{excerpt_words: 5}}\n",
-    ).stories[Slug("a")]
-    text = "".join(getattr(segment, "text", "") for segment in story.segments)
-    assert (text, story.is_cut) == (shown, is_cut)
+    text = f"== articles/a\nrights: {rights}\n--\nOne two three. Four five six seven.\n"
+    settings = f"{SETTINGS}rights: {{excerpt_words: 5}}\n"
+    story = library_of(text, settings=settings).stories[Slug("a")]
+    assert (words_of(segments_of(text, "a", settings=settings)), story.is_cut) == (shown, is_cut)
 
 
 @pytest.mark.parametrize("rights", list(Rights))
@@ -141,15 +139,12 @@ def test_full_rights_show_every_word_of_the_body() -> None:
 
 def test_show_body_makes_an_excerpt_without_notes() -> None:
     """An excerpt shows neither a footnote's mark nor the note."""
-    story = library_of("== articles/a\nrights: excerpt\n--\nOne.[^1]\n\nTwo.\n\n[^1]: Note\n").stories[
-        Slug("a")
-    ]
-    text = "".join(getattr(segment, "text", "") + getattr(segment, "html", "") for segment in story.segments)
-    assert "note" not in text.lower()
+    text = "== articles/a\nrights: excerpt\n--\nOne.[^1]\n\nTwo.\n\n[^1]: Note\n"
+    assert "note" not in str(segments_of(text, "a")).lower()
 
 
 def test_biographies_are_shown_in_full_whatever_the_source_says() -> None:
     """A profile's body is the curator's own text, a restricted source's too."""
     library = library_of("== sources/daily\nrights: summary\n--\nIts story.\n")
-    (segments,) = library.own_texts.values()
-    assert any(getattr(segment, "text", "") == "Its story." for segment in segments)
+    (text,) = library.own_texts.values()
+    assert text.parts == ("<p>Its story.</p>\n",)

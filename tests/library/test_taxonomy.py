@@ -17,8 +17,7 @@ def gathered(text: str) -> Checked[Taxonomies]:
     config = config_of()
     content = parse_content(written(text), zone=config.zone, limits=config.limits)
     assert not content.diagnostics
-    articles = [file.article for file in content.value.articles]
-    return gather_taxonomies(articles, content.value.profiles)
+    return gather_taxonomies(content.value.articles, content.value.profiles)
 
 
 XI = """

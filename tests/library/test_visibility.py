@@ -110,7 +110,7 @@ def test_draft_without_a_date_is_of_today() -> None:
         now=datetime.fromisoformat("2031-05-31T12:00+00:00"), shows_drafts=True, shows_future=False
     )
     found = decide_publication([article], [], viewpoint=viewpoint, zone=ZoneInfo(KIRITIMATI)).value
-    date = found.published[0].article.date
+    date = found.published[0].date
     assert date is not None
     assert (date.day.isoformat(), date.has_time, date.at.hour) == ("2031-06-01", False, 0)
 
@@ -132,7 +132,7 @@ def test_published_are_newest_first_and_equals_by_id() -> None:
         """,
         "2031-06-01T00:00+00:00",
     )
-    assert [file.article.id for file in found.value.published] == ["a", "b", "noon", "early", "day"]
+    assert [article.id for article in found.value.published] == ["a", "b", "noon", "early", "day"]
 
 
 @pytest.mark.parametrize(("first", "second"), [("same", "same"), ("same", "SAME"), ("é", "e\u0301")])
@@ -142,7 +142,7 @@ def test_of_two_articles_with_one_id_the_first_by_path_stays(first: str, second:
         f"== articles/b\nid: {second}\n== articles/a\nid: {first}\n", "2031-06-01T00:00+00:00"
     )
     assert codes(found.diagnostics) == ["library/same-id"]
-    assert [file.article.path.name for file in found.value.published] == ["a.md"]
+    assert [article.path.name for article in found.value.published] == ["a.md"]
 
 
 CANARY = "zanzibar"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from briefgen.pages.article import article_view, withdrawn_view
+from briefgen.pages.article import article_slot, article_view, withdrawn_view
 from briefgen.pages.parts import Link
 from briefgen.pages.views import ArticleView
 from briefgen.slugs import Slug
-from tests.making import SETTINGS, atlas_of
+from tests.making import SETTINGS, atlas_of, texts_of
 
 
 def view(text: str, name: str = "a", *, settings: str = SETTINGS) -> ArticleView:
     """Return the view of an article."""
     atlas = atlas_of(text, settings=settings)
-    return article_view(atlas.library.stories[Slug(name)], atlas)
+    story = atlas.library.stories[Slug(name)]
+    body = article_slot(story, atlas).fill(texts_of(text, settings=settings)(story.id))
+    return replace(article_view(story, atlas), body=body)
 
 
 def test_article_view_says_what_its_file_says() -> None:

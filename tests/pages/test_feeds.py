@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.pages.atlas import Atlas
-from briefgen.pages.feeds import ATOM, atom_feed, feeds_of
+from briefgen.pages.feeds import ATOM, atom_feed, feed_view, feeds_of
 from tests.making import PLAIN, SETTINGS, atlas_of, build_site
+from tests.making import texts_of as articles_of
 
 TAG = f"{{{ATOM}}}"
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
@@ -38,14 +39,14 @@ date: 2031-05-10
 """
 
 
-def site_feed(atlas: Atlas) -> bytes:
-    """Return the site's own feed, the first there is."""
-    return atom_feed(next(feeds_of(atlas)), atlas)
+def site_feed(atlas: Atlas, text: str) -> bytes:
+    """Return the own feed of a site whose briefing is `text`, the first there is."""
+    return atom_feed(feed_view(next(feeds_of(atlas)), "feed.xml", atlas), articles_of(text))
 
 
 def feed(text: str, *, settings: str = SETTINGS, base_url: str = "https://example.org/repo/") -> ET.Element:
     """Return the parsed feed of a briefing."""
-    return ET.fromstring(site_feed(atlas_of(text, settings=settings, base_url=base_url)))
+    return ET.fromstring(site_feed(atlas_of(text, settings=settings, base_url=base_url), text))
 
 
 def texts(parent: ET.Element, name: str) -> list[str]:
@@ -189,13 +190,14 @@ def retold(atlas: Atlas, *, title: str, summary: str) -> Atlas:
     return dataclasses.replace(atlas, library=dataclasses.replace(atlas.library, stories={key: changed}))
 
 
-ONE = atlas_of("== articles/a\nsource: {name: Daily, url: 'https://daily.example/'}\n")
+ONE_TEXT = "== articles/a\nsource: {name: Daily, url: 'https://daily.example/'}\n"
+ONE = atlas_of(ONE_TEXT)
 
 
 @given(ANY, ANY)
 def test_feed_is_well_formed_with_any_text(title: str, summary: str) -> None:
     """Whatever Unicode a title or summary holds, the feed parses and gives it back, control characters aside."""
-    root = ET.fromstring(site_feed(retold(ONE, title=title, summary=summary)))
+    root = ET.fromstring(site_feed(retold(ONE, title=title, summary=summary), ONE_TEXT))
     entry = root.findall(f"{TAG}entry")[0]
     kept = UNQUOTABLE.sub("", title).replace("\r\n", "\n").replace("\r", "\n")
     assert texts(entry, "title") == [kept]

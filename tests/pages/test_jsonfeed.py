@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.pages.feeds import content_html, feeds_of
+from briefgen.pages.feeds import content_html, feed_view, feeds_of
 from briefgen.pages.jsonfeed import json_feed
-from tests.making import SETTINGS, atlas_of
+from tests.making import SETTINGS, atlas_of, texts_of
 
 RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)")
 TEXT = """
@@ -40,7 +40,9 @@ def feed(
 ) -> dict[str, Any]:
     """Return the site's own feed, parsed."""
     atlas = atlas_of(text, settings=settings, base_url=base_url)
-    parsed: dict[str, Any] = json.loads(json_feed(next(feeds_of(atlas)), atlas))
+    parsed: dict[str, Any] = json.loads(
+        json_feed(feed_view(next(feeds_of(atlas)), "feed.json", atlas), texts_of(text))
+    )
     return parsed
 
 
@@ -77,6 +79,7 @@ def test_json_feed_says_what_it_is() -> None:
 def test_json_feed_item_says_all_that_a_story_shows() -> None:
     """An item has our page as its URL and the source's as its external one."""
     atlas = atlas_of(TEXT, base_url="https://example.org/repo/")
+    entry = feed_view(next(feeds_of(atlas)), "feed.json", atlas).entries[0]
     first, second = feed(TEXT)["items"]
     assert first == {
         "id": "tag:example.org,2031:the-id",
@@ -84,7 +87,7 @@ def test_json_feed_item_says_all_that_a_story_shows() -> None:
         "external_url": "https://daily.example/?a=1&b=2",
         "title": "First & <foremost>",
         "summary": "A < B",
-        "content_html": str(content_html(next(iter(atlas.library.stories.values())), atlas)),
+        "content_html": content_html(entry, texts_of(TEXT)),
         "date_published": "2031-05-14T08:30:00+00:00",
         "date_modified": "2031-05-16T00:00:00+00:00",
         "tags": ["Fish & Chips", "Trade"],
@@ -119,5 +122,5 @@ ONE = atlas_of("== articles/a\n")
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_json_feed_gives_any_title_back(title: str) -> None:
     """Whatever Unicode a title holds, the feed parses and gives it back."""
-    named = replace(next(feeds_of(ONE)), title=title)
-    assert json.loads(json_feed(named, ONE))["title"] == title
+    named = feed_view(replace(next(feeds_of(ONE)), title=title), "feed.json", ONE)
+    assert json.loads(json_feed(named, texts_of("== articles/a\n")))["title"] == title

@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from briefgen.pages.atlas import Atlas
+from briefgen.pages.outputs import Sheet
 from briefgen.pages.parts import Link
-from briefgen.pages.terms import TermPage, person_pages, source_pages, topic_pages
+from briefgen.pages.terms import person_pages, source_pages, topic_pages
 from briefgen.pages.views import TermView
 from briefgen.slugs import Slug
 from tests.making import PLAIN, SETTINGS, atlas_of, build_site
@@ -118,7 +119,7 @@ def paged(kind: str, count: int) -> dict[str, TermView]:
     """Return the pages of the one term of `kind`, by route, in a briefing of `count` stories."""
     atlas = atlas_of(told(count), settings=SMALL)
     taxonomies = atlas.library.taxonomies
-    pages: Iterator[TermPage]
+    pages: Iterator[Sheet[TermView]]
     if kind == "people":
         pages = person_pages(taxonomies.people.terms[Slug("ann")], atlas)
     elif kind == "topics":

@@ -12,7 +12,6 @@ from briefgen.dates import PartialDate
 from briefgen.diagnostics import Checked
 from briefgen.reading.article import (
     Article,
-    ArticleFile,
     Author,
     DateBasis,
     Relation,
@@ -24,7 +23,7 @@ from tests.reading.files import file_of
 LONDON = ZoneInfo("Europe/London")
 
 
-def check(head: str, *, path: str = "content/articles/file-name.md") -> Checked[ArticleFile | None]:
+def check(head: str, *, path: str = "content/articles/file-name.md") -> Checked[Article | None]:
     """Return what a file with this front matter makes."""
     return parse_article(file_of(f"---\n{head}\n---\nBody\n", path), zone=LONDON)
 
@@ -34,7 +33,7 @@ def article(head: str, *, found: tuple[str, ...] = ()) -> Article:
     checked = check(f"title: The Title\ndate: 2031-05-14\n{head}")
     assert codes(checked.diagnostics) == list(found)
     assert checked.value is not None
-    return checked.value.article
+    return checked.value
 
 
 def test_parse_article_least_front_matter() -> None:
@@ -143,14 +142,14 @@ def test_parse_article_title_without_letters_takes_the_file_name() -> None:
         'front-matter/empty-slug: nothing of "🎉" can stand in a URL, so "file-name" does'
     ]
     assert checked.value is not None
-    assert checked.value.article.slug == "file-name"
+    assert checked.value.slug == "file-name"
 
 
 def test_parse_article_title_and_file_name_without_letters() -> None:
     """Where the file's name has no letters either, there is a slug all the same."""
     checked = check("title: 🎉\ndate: 2031-05-14", path="content/articles/👻.md")
     assert checked.value is not None
-    assert checked.value.article.slug == "untitled"
+    assert checked.value.slug == "untitled"
 
 
 @pytest.mark.parametrize("title", ["Con", "NUL", "Index", "404"])
@@ -194,7 +193,7 @@ def test_parse_article_draft_may_lack_its_date(head: str) -> None:
     """A draft needs no date."""
     checked = check(f"title: T\n{head}")
     assert checked.value is not None
-    assert (checked.value.article.date, codes(checked.diagnostics)) == (None, [])
+    assert (checked.value.date, codes(checked.diagnostics)) == (None, [])
 
 
 @pytest.mark.parametrize("draft", ["nope", "yes", "1", "[]", "maybe"])
@@ -231,8 +230,8 @@ def test_parse_article_clock_change_is_told() -> None:
     checked = check("title: T\ndate: 2031-10-26 01:30")
     assert codes(checked.diagnostics) == ["front-matter/clock-change"]
     assert checked.value is not None
-    assert checked.value.article.date is not None
-    assert checked.value.article.date.at.isoformat() == "2031-10-26T01:30:00+01:00"
+    assert checked.value.date is not None
+    assert checked.value.date.at.isoformat() == "2031-10-26T01:30:00+01:00"
 
 
 def test_parse_article_image_needs_words() -> None:
@@ -240,12 +239,12 @@ def test_parse_article_image_needs_words() -> None:
     assert article("image: {src: /assets/a.png}", found=("front-matter/missing-key",)).head.image is None
 
 
-def test_parse_article_prose_is_apart() -> None:
-    """The body is handed on apart from the article."""
+def test_parse_article_knows_where_its_body_begins() -> None:
+    """Of the body an article holds its beginning's offset alone."""
     checked = check("title: T\ndate: 2031-05-14")
     assert checked.value is not None
-    assert checked.value.prose.markdown == "Body\n"
-    assert "Body" not in repr(checked.value.article)
+    assert checked.value.body_start == 34
+    assert "Body" not in repr(checked.value)
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_read_project_follows_no_symlink(tmp_path: Path) -> None:
     (root / "content/topics").symlink_to(root / "nowhere")
     checked = read_project(root)
     assert codes(checked.diagnostics) == ["file/unreadable"] * 4
-    assert [file.text for file in checked.value.content] == ["a"]
+    assert [file.read() for file in checked.value.content] == [b"a"]
     assert [asset.read() for asset in checked.value.assets] == [b"a"]
 
 

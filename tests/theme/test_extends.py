@@ -67,10 +67,11 @@ def shown(theme: Theme) -> str:
     page = Page(
         path=PurePosixPath("404.html"),
         templates=("404.html",),
-        view=not_found_view(atlas_of("")),
+        make=partial(not_found_view, atlas_of("")),
+        slot=None,
         origin=None,
     )
-    rendered = render(page, make_renderer(theme))
+    rendered = render(page.templates, page.view, make_renderer(theme))
     assert isinstance(rendered, bytes), rendered
     return rendered.decode()
 
@@ -111,10 +112,11 @@ def test_parent_of_the_last_theme_is_an_error_at_its_line() -> None:
     page = Page(
         path=PurePosixPath("404.html"),
         templates=("404.html",),
-        view=not_found_view(atlas_of("")),
+        make=partial(not_found_view, atlas_of("")),
+        slot=None,
         origin=None,
     )
-    found = render(page, make_renderer(theme))
+    found = render(page.templates, page.view, make_renderer(theme))
     assert not isinstance(found, bytes)
     assert (found.code, found.place.line) == ("theme/missing-template", 2)
 

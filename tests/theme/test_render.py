@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import PurePosixPath
 
 import pytest
@@ -11,7 +12,8 @@ from briefgen.fields import Parameters, Ref
 from briefgen.pages.archive import not_found_view
 from briefgen.pages.outputs import Page
 from briefgen.texts import Place
-from briefgen.theme.render import make_renderer, merge_failures, render
+from briefgen.theme.render import Renderer, make_renderer, merge_failures
+from briefgen.theme.render import render as render_view
 from briefgen.theme.theme import Theme, select_theme
 from tests.making import HERE, SETTINGS, atlas_of, theme_of
 
@@ -37,9 +39,15 @@ def page_of(*templates: str, title: str = "The Brief") -> Page:
     return Page(
         path=PurePosixPath("x/index.html"),
         templates=tuple(f"{name}.html" for name in templates),
-        view=not_found_view(atlas),
+        make=partial(not_found_view, atlas),
+        slot=None,
         origin=ORIGIN,
     )
+
+
+def render(page: Page, renderer: Renderer) -> bytes | Diagnostic:
+    """Return `page` rendered."""
+    return render_view(page.templates, page.view, renderer)
 
 
 def rendered(title: str = "The Brief", **templates: str) -> str:

@@ -18,7 +18,7 @@ from lxml import etree
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import emit_text
 from briefgen.pipeline import Options, Report, build
-from briefgen.reading.project import Project
+from briefgen.reading.project import Project, content_file
 from briefgen.slugs import fold_path
 from briefgen.texts import TextFile, drop_unseen
 from briefgen.theme.locate import read_themes
@@ -61,7 +61,11 @@ def make(
 
     config = CONFIG.format(title=quoted(title), language=language)
     content = [TextFile(path=PurePosixPath("content") / name, text=text) for name, text in files.items()]
-    project = Project(config=TextFile(path=CONFIG_PATH, text=config), content=tuple(content), assets=())
+    project = Project(
+        config=TextFile(path=CONFIG_PATH, text=config),
+        content=tuple(content_file(file) for file in content),
+        assets=(),
+    )
     report = build(project, themes(), options=Options(now=NOW), write=write)
     for found in report.diagnostics:
         assert not {category(one) for one in emit_text(found) if one != "\n"} & {"Cc", "Cf", "Cs"}

@@ -1,0 +1,124 @@
+"""A pure function, what it needs and many items in, the results out in the items' order: in turn, or by a crew.
+
+A crew is worker processes. They get the function's context once, items in chunks, and send results
+back; which of them computed what can't be told from the results. The pool is a
+`concurrent.futures.Executor`, made by a function that a caller may put another in place of.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+from briefgen.files import die_with_parent
+
+Context = TypeVar("Context")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+FEWEST = 64
+"""Items below which a crew is not worth calling: it takes some 30 ms to gather."""
+CHUNK = 16
+"""Items a worker takes at a time: enough to hide the way there, few enough to end together."""
+AHEAD = 6
+"""Chunks a worker may be ahead of whoever takes the results, so that few wait in memory."""
+
+MakeExecutor = Callable[[int, Callable[..., None], tuple[object, ...]], Executor]
+"""Takes the number of workers, what each calls first, and with what."""
+
+
+class Engine(Protocol):
+    """Runs pure functions over many items."""
+
+    def each(
+        self, function: Callable[[Context, Item], Result], context: Context, items: Iterable[Item]
+    ) -> Iterator[Result]:
+        """Yield `function(context, item)` for each of `items`, in order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InTurn:
+    """Runs everything here, one after the other."""
+
+    def each(
+        self, function: Callable[[Context, Item], Result], context: Context, items: Iterable[Item]
+    ) -> Iterator[Result]:
+        """Yield each result as it is asked for."""
+        return (function(context, item) for item in items)
+
+
+IN_TURN = InTurn()
+
+
+def make_pool(workers: int, first: Callable[..., None], arguments: tuple[object, ...]) -> Executor:
+    """Return a pool of processes: forked where that is safe, which shares the context for nothing."""
+    method = (
+        "fork"
+        if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
+        else "spawn"
+    )
+    return ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context(method), initializer=first, initargs=arguments
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    """Runs what is many in worker processes."""
+
+    workers: int
+    make_executor: MakeExecutor = make_pool
+
+    def each(
+        self, function: Callable[[Context, Item], Result], context: Context, items: Iterable[Item]
+    ) -> Iterator[Result]:
+        """Yield the results in order, some chunks ahead of whoever takes them."""
+        rest = iter(items)
+        first = tuple(islice(rest, FEWEST))
+        if len(first) < FEWEST or self.workers < 2:  # noqa: PLR2004 (one worker is none)
+            yield from InTurn().each(function, context, (*first, *rest))
+            return
+        with self.make_executor(self.workers, _join_crew, (function, context)) as pool:
+            yield from _in_order(pool, _chunks(first, rest), ahead=AHEAD * self.workers)
+
+
+def _chunks(first: Sequence[Item], rest: Iterator[Item]) -> Iterator[Sequence[Item]]:
+    for start in range(0, len(first), CHUNK):
+        yield first[start : start + CHUNK]
+    while chunk := tuple(islice(rest, CHUNK)):
+        yield chunk
+
+
+def _in_order(pool: Executor, chunks: Iterable[Sequence[Any]], *, ahead: int) -> Iterator[Any]:
+    waiting: deque[Future[list[Any]]] = deque()
+    try:
+        for chunk in chunks:
+            waiting.append(pool.submit(_work, chunk))
+            if len(waiting) >= ahead:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+_task: list[tuple[Callable[[Any, Any], Any], Any]] = []
+"""In a worker: its function and context. A pool has no other way to hand a worker something once."""
+
+
+def _join_crew(function: Callable[[Any, Any], Any], context: Any) -> None:  # noqa: ANN401 (whatever the function takes)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with_parent()
+    _task[:] = [(function, context)]
+
+
+def _work(chunk: Sequence[Any]) -> list[Any]:
+    ((function, context),) = _task
+    return [function(context, item) for item in chunk]
