@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).parents[1] / "briefgen"
 
 LEAVES = frozenset({
     "catalogue",
+    "columns",
     "config",
     "dates",
     "diagnostics",
