@@ -7,11 +7,21 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 ELLIPSIS = "…"
 _WIDE = frozenset({"W", "F"})
 _UNSPACED = frozenset({"Mn", "Me", "Cf"})
 """Categories of characters that stand on the one before."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of text for a terminal."""
+
+    text: str
+    is_strong: bool = False
+    """A heading."""
 
 
 def width(text: str) -> int:

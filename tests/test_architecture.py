@@ -44,7 +44,7 @@ SIDE_ROOMS = {
 }
 """Beside the stages: each may import these."""
 
-TOP = frozenset({"__init__", "pipeline", "preview"})
+TOP = frozenset({"__init__", "looking", "pipeline", "preview"})
 """May import all but the commands."""
 
 DOORS = {
@@ -88,7 +88,7 @@ Rule = Callable[[str, ast.Module], Iterator[tuple[int, str]]]
 
 def may_import(room: str) -> frozenset[str]:
     """Return the rooms that a module in `room` may import from; KeyError for a room without a rule."""
-    below = LEAVES | set(STAGES) | SIDE_ROOMS.keys() | {"pipeline", "preview", "__init__"}
+    below = LEAVES | set(STAGES) | SIDE_ROOMS.keys() | TOP
     rules = dict.fromkeys(LEAVES, LEAVES) | dict.fromkeys(TOP, below)
     rules |= {stage: LEAVES | set(STAGES[: number + 1]) for number, stage in enumerate(STAGES)}
     rules |= {side: LEAVES | {side} | others for side, others in SIDE_ROOMS.items()}

@@ -14,7 +14,7 @@ from typing import Any, TextIO
 import click
 
 from briefgen import __version__
-from briefgen.columns import wrap
+from briefgen.columns import Line, wrap
 from briefgen.diagnostics import (
     HANGING,
     USUAL_COLUMNS,
@@ -62,21 +62,31 @@ class Terminal:
     def say(self, message: str) -> None:
         """Print a message for people on standard error, unless asked to be quiet; it is printable already."""
         if not self.is_quiet:
-            columns = columns_of(sys.stderr)
-            lines = (
-                line for part in message.split("\n") for line in wrap(part, columns=columns, indent=HANGING)
-            )
-            _write("\n".join(lines), to_errors=True)
+            self.warn(message)
+
+    def warn(self, message: str) -> None:
+        """Print a message for people on standard error, however quiet; it is printable already."""
+        columns = columns_of(sys.stderr)
+        lines = (line for part in message.split("\n") for line in wrap(part, columns=columns, indent=HANGING))
+        _write("\n".join(lines), to_errors=True)
 
     def detail(self, message: str, *, level: int = 1) -> None:
         """Print a message for those who asked to be told more, `level` times over."""
         if self.verbosity >= level:
             self.say(printable(message))
 
-    def show(self, lines: Iterable[str]) -> None:
-        """Print results on standard output, however quiet; they are printable already."""
-        for line in lines:
-            _write(line, to_errors=False, has_color=self.is_colored(sys.stdout))
+    def show(self, lines: Iterable[Line]) -> None:
+        """Print results for people on standard output, however quiet."""
+        is_colored = self.is_colored(sys.stdout)
+        text = "\n".join(
+            f"\x1b[1m{line.text}\x1b[0m" if line.is_strong and is_colored else line.text for line in lines
+        )
+        if text:
+            _write(text, to_errors=False, has_color=is_colored)
+
+    def emit(self, text: str) -> None:
+        """Print results for machines on standard output."""
+        _write(text, to_errors=False)
 
     def report(self, diagnostics: Sequence[Diagnostic], *, form: Format, is_strict: bool) -> None:
         """Print diagnostics: text for people on standard error, the rest for machines on standard output.
