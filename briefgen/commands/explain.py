@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -52,9 +53,9 @@ def command(
 
 def _from_root(asked: str, root: Path) -> str:
     """Return `asked` from the project's root where it is the path of a file in it, as a shell completes it."""
-    path = Path.cwd() / asked
-    if "://" not in asked and path.is_relative_to(root) and path.is_file():
-        return path.relative_to(root).as_posix()
+    path, top = (Path(os.path.abspath(each)) for each in (asked, root))  # noqa: PTH100 (resolve() leaves by links)
+    if "://" not in asked and path.is_relative_to(top) and path.is_file():
+        return path.relative_to(top).as_posix()
     return asked
 
 
@@ -78,5 +79,5 @@ def _find(asked: str, blueprint: Blueprint, sight: Sight) -> Subject:
     hints = [f"did you mean {quoted(near)}?" if near else "`briefgen list` says what there is"]
     errors = errors_of(sight)
     if errors:
-        hints.append(f"{count_text(errors)} leave something out; `briefgen check` says what")
+        hints.append(f"what has errors is left out ({count_text(errors)}); `briefgen check` says more")
     raise UsageError(f"nothing here is called {quoted(asked)}", hint="\n".join(hints))
