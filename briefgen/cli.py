@@ -6,6 +6,8 @@ fault of ours; 75 another command holds the project; 130 interrupted.
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 import traceback
 from importlib import import_module
@@ -15,12 +17,11 @@ from typing import NoReturn
 import click
 
 from briefgen import __version__
-from briefgen.commands.terminal import Terminal, shared_options
-from briefgen.diagnostics import printable
+from briefgen.commands.terminal import Terminal, say_end, say_misuse, shared_options
 from briefgen.errors import BriefgenError
 from briefgen.files import write_file
 
-COMMANDS = ("build", "check")
+COMMANDS = ("build", "check", "explain", "list")
 FAULT = 70
 INTERRUPTED = 130
 CRASH_FILE = "briefgen-crash.txt"
@@ -41,8 +42,7 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, message="briefgen %(version)s")
+@click.group(cls=LazyGroup)
 @shared_options
 @click.pass_context
 def group(context: click.Context, terminal: Terminal) -> None:
@@ -52,7 +52,18 @@ def group(context: click.Context, terminal: Terminal) -> None:
 
 def main() -> NoReturn:
     """Run the command line; the only place that exits."""
+    _open_streams()
     sys.exit(run(sys.argv[1:]))
+
+
+def _open_streams() -> None:
+    """Make both streams such that nothing can't be written: closed ones, and characters they lack."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 (open as long as we run)
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def run(arguments: list[str]) -> int:
@@ -60,33 +71,27 @@ def run(arguments: list[str]) -> int:
     try:
         status = group.main(arguments, prog_name="briefgen", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        say_misuse(error)
         return error.exit_code
     except BriefgenError as error:
-        _say(f"briefgen: {printable(error.message)}", error.hint)
+        say_end(error.message, error.hint)
         return error.exit_status
     except (KeyboardInterrupt, click.Abort):
-        _say("briefgen: interrupted", None)
+        say_end("interrupted", None)
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 (a fault of ours must still end in one line)
         return _crashed(error)
     return status if isinstance(status, int) else 0
 
 
-def _say(message: str, hint: str | None) -> None:
-    click.echo(message, err=True)
-    for line in printable(hint).splitlines() if hint else ():
-        click.echo(f"  hint: {line}", err=True)
-
-
 def _crashed(error: Exception) -> int:
     """Keep the traceback in a file and say where; a user never meets one."""
-    path = Path.cwd() / CRASH_FILE
     details = "".join(traceback.format_exception(error))
     try:
+        path = Path.cwd() / CRASH_FILE
         write_file(path, f"briefgen {__version__}, Python {sys.version}\n\n{details}".encode())
-    except BriefgenError:
-        _say(f"briefgen: a fault of ours: {printable(repr(error))}", "report it, with what you did")
+    except (BriefgenError, OSError):
+        say_end(f"a fault of ours: {error!r}", "report it, with what you did")
         return FAULT
-    _say(f"briefgen: a fault of ours: {printable(repr(error))}", f"report it with the file {path}")
+    say_end(f"a fault of ours: {error!r}", f"report it with the file {path}")
     return FAULT

@@ -14,12 +14,17 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from briefgen.catalogue import RULES, Severity
+from briefgen.columns import ELLIPSIS, fill, head, tail, width, wrap
 from briefgen.texts import Place
 
 T_co = TypeVar("T_co", covariant=True)
 
-GUTTER = 7
-"""Columns before the source line as shown: the line number and its bar."""
+USUAL_COLUMNS = 80
+"""How wide a terminal is that does not say."""
+HANGING = 2
+"""Columns before the further lines of a message."""
+UNDER = 8
+"""Columns before the further lines of a note or hint."""
 LONGEST_QUOTED = 60
 """Characters of a user's own text that a message repeats."""
 
@@ -119,32 +124,34 @@ def _visible(character: str) -> str:
     return character
 
 
-def _width(text: str) -> int:
-    """Return how many terminal columns `text` takes: wide characters two, combining none."""
-    return sum(
-        0 if unicodedata.combining(character) else 1 + (unicodedata.east_asian_width(character) in "WF")
-        for character in text
-    )
-
-
 def _window(excerpt: str, place: Place, columns: int) -> tuple[str, int, int]:
     """Cut a long line around its caret; return it with the caret's offset and length in columns."""
-    start = place.column - 1
-    end = start + place.length
-    first = 0
-    if len(excerpt) > columns:
-        first = max(0, min(start - columns // 3, len(excerpt) - columns))
-    head = "…" if first else ""
-    tail = "…" if first + columns < len(excerpt) else ""
-    last = first + columns - len(tail)
-    before = head + printable(excerpt[first + len(head) : start])
-    marked = printable(excerpt[start : min(end, last)])
-    after = printable(excerpt[min(end, last) : last])
-    return before + marked + after + tail, _width(before), max(1, _width(marked))
+    start = min(place.column - 1, len(excerpt))
+    before = printable(excerpt[max(0, start - columns) : start])
+    after = printable(excerpt[start : start + columns])
+    ending = ""
+    is_all_before, is_all_after = start <= columns, start + columns >= len(excerpt)
+    needed = max(1, width(after))  # a caret may stand past the line's end
+    if not (is_all_before and is_all_after and width(before) + needed <= columns):
+        room = columns // 3
+        if is_all_after:
+            room = max(room, columns - needed)
+        if not is_all_before or width(before) > room:
+            before = ELLIPSIS + tail(before, room - 1)
+        room = columns - width(before)
+        if not is_all_after or width(after) > room:
+            ending = ELLIPSIS
+            after = head(after, room - 1)
+    marked = width(printable(excerpt[start : start + min(place.length, columns)]))
+    return before + after + ending, width(before), max(1, min(marked, width(after)))
 
 
-def emit_text(diagnostic: Diagnostic, *, color: bool = False, columns: int = 80) -> str:
-    """Return `diagnostic` for a terminal: place, message, the line, a caret, notes and the hint."""
+def emit_text(diagnostic: Diagnostic, *, color: bool = False, columns: int | None = None) -> str:
+    """Return `diagnostic` for people: place, message, the line, a caret, notes and the hint.
+
+    No line is wider than the terminal's `columns`, but for paths. Without `columns` no line is
+    broken, as tools that read along want it, and only the excerpt is cut.
+    """
     strong, mark, faint, plain = ("", "", "", "")
     if color:
         hue = "31" if is_error(diagnostic) else "33"
@@ -152,19 +159,34 @@ def emit_text(diagnostic: Diagnostic, *, color: bool = False, columns: int = 80)
     place = diagnostic.place
     where = printable(f"{place.path}:{place.line}:{place.column}")
     label = f"{diagnostic.severity}[{diagnostic.code}]"
-    lines = [f"{strong}{where}{plain}: {mark}{label}{plain}: {printable(diagnostic.message)}"]
+    words = [f"{where}:", f"{label}:", *printable(diagnostic.message).split(" ")]
+    rows = fill(words, columns=columns, indent=HANGING)
+    rows[0][0] = f"{strong}{where}{plain}:"
+    row, index = (rows[0], 1) if len(rows[0]) > 1 else (rows[1], 0)
+    row[index] = f"{mark}{label}{plain}:"
+    lines = [" " * (HANGING if number else 0) + " ".join(row) for number, row in enumerate(rows)]
     if diagnostic.excerpt.strip():
-        shown, offset, length = _window(diagnostic.excerpt, place, columns - GUTTER)
+        gutter = f"{place.line:>4} |"
+        room = (columns or USUAL_COLUMNS) - len(gutter) - 1
+        shown, offset, length = _window(diagnostic.excerpt, place, room)
         lines += [
-            f"{faint}{place.line:>4} |{plain} {shown}",
-            f"{faint}     |{plain} {' ' * offset}{mark}{'^' * length}{plain}",
+            f"{faint}{gutter}{plain} {shown}",
+            f"{faint}{'|':>{len(gutter)}}{plain} {' ' * offset}{mark}{'^' * length}{plain}",
         ]
-    lines += [f"  note: {printable(note)}" for note in diagnostic.notes]
+    for note in diagnostic.notes:
+        lines += wrap(f"  note: {printable(note)}", columns=columns, indent=UNDER)
     if diagnostic.hint:
-        first, *rest = diagnostic.hint.split("\n")
-        lines.append(f"  hint: {printable(first)}")
-        lines += [f"        {printable(line)}" for line in rest]
+        lines += hint_lines(diagnostic.hint, columns=columns)
     return "\n".join(lines)
+
+
+def hint_lines(hint: str, *, columns: int | None) -> list[str]:
+    """Return a hint as shown: what it says, and below it the lines that it gives to copy."""
+    first, *rest = hint.split("\n")
+    lines = wrap(f"  hint: {printable(first)}", columns=columns, indent=UNDER)
+    for line in rest:
+        lines += wrap(" " * UNDER + printable(line), columns=columns, indent=UNDER)
+    return lines
 
 
 def emit_json(diagnostics: Iterable[Diagnostic]) -> str:

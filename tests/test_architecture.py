@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).parents[1] / "briefgen"
 
 LEAVES = frozenset({
     "catalogue",
+    "columns",
     "config",
     "dates",
     "engine",
@@ -44,7 +45,7 @@ SIDE_ROOMS = {
 }
 """Beside the stages: each may import these."""
 
-TOP = frozenset({"__init__", "pipeline", "preview", "production"})
+TOP = frozenset({"__init__", "looking", "pipeline", "preview", "production"})
 """May import all but the commands."""
 
 DOORS = {

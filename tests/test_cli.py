@@ -345,7 +345,7 @@ def failing(error: BaseException) -> object:
         (
             UsageError("wrong\x1b[31m", hint="do\nthis"),
             2,
-            "briefgen: wrong\\u{1b}[31m\n  hint: do\\u{a}this\n",
+            "briefgen: wrong\\u{1b}[31m\n  hint: do\n        this\n",
         ),
         (OutsideError("disk full"), 4, "briefgen: disk full\n"),
         (ProjectBusyError("busy", hint="wait"), 75, "briefgen: busy\n  hint: wait\n"),

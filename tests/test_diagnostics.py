@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.catalogue import RULES, Severity
+from briefgen.columns import width
 from briefgen.diagnostics import (
     LONGEST_QUOTED,
     Diagnostic,
@@ -174,12 +175,12 @@ def test_emit_text_colour_is_asked_for() -> None:
 def test_emit_text_mark_to_the_edge_leaves_room_for_the_ellipsis() -> None:
     """A mark that ends one character before the line does, one past the edge, still fits the terminal."""
     shown = replace(found(excerpt="x" * 34), place=place(column=1, length=33))
-    assert [len(line) for line in emit_text(shown, columns=40).split("\n")[1:]] == [40, 39]
+    assert [len(line) for line in emit_text(shown, columns=40).split("\n")[-2:]] == [40, 39]
 
 
 @given(
     st.text(alphabet=st.characters(min_codepoint=33, max_codepoint=126), min_size=1, max_size=300),
-    st.integers(40, 120),
+    st.integers(20, 120),
     st.data(),
 )
 def test_emit_text_long_line_is_cut_around_its_caret(excerpt: str, columns: int, data: st.DataObject) -> None:
@@ -187,12 +188,59 @@ def test_emit_text_long_line_is_cut_around_its_caret(excerpt: str, columns: int,
     start = data.draw(st.integers(0, len(excerpt) - 1))
     length = data.draw(st.integers(1, len(excerpt) - start))
     shown = replace(found(excerpt=excerpt), place=place(column=start + 1, length=length))
-    _, line, caret = emit_text(shown, columns=columns).split("\n")
+    line, caret = emit_text(shown, columns=columns).split("\n")[-2:]
     assert max(len(line), len(caret)) <= columns
     first, last = caret.index("^"), caret.rindex("^") + 1
     marked = excerpt[start : start + length]
     assert marked.startswith(line[first:last].rstrip("…"))
     assert line[first:last].rstrip("…")
+
+
+@given(
+    st.text(alphabet=st.one_of(st.characters(), st.sampled_from("日本語 é\u0301\t\u202ea ")), max_size=200),
+    st.integers(1, 220),
+    st.integers(1, 220),
+    st.integers(20, 120),
+)
+def test_emit_text_of_any_line_fits_the_terminal(
+    excerpt: str, column: int, length: int, columns: int
+) -> None:
+    """Wide characters, combining ones and escapes are counted as they show, in a line of any length."""
+    shown = replace(found(excerpt=excerpt), place=place(column=column, length=length))
+    for line in emit_text(shown, columns=columns).split("\n"):
+        assert width(line) <= columns or ("/" in line and len(line.split()) == 1)
+
+
+@given(st.lists(st.text(alphabet="ab日/\u202e", max_size=90), max_size=9), st.integers(20, 120))
+def test_emit_text_breaks_what_is_too_wide_but_paths(words: list[str], columns: int) -> None:
+    """No line of a message, note or hint is wider than the terminal, save one that is a path alone."""
+    text = " ".join(words)
+    shown = replace(diagnose(ERROR, place(), text, hint=f"{text}\n{text}"), notes=(text,))
+    for line in emit_text(shown, columns=columns).split("\n"):
+        assert width(line) <= columns or ("/" in line and len(line.removeprefix("  note:").split()) == 1)
+
+
+def test_emit_text_is_broken_at_words_and_keeps_the_path_whole() -> None:
+    """The rest of a message hangs under its place, that of a hint under the hint."""
+    shown = diagnose(ERROR, place(path="content/a b.md"), "no article has this id", hint="add one or drop it")
+    assert emit_text(shown, columns=28).split("\n") == [
+        "content/a b.md:2:5:",
+        "  error[link/unknown-target]:",
+        "  no article has this id",
+        "  hint: add one or drop it",
+    ]
+    assert emit_text(shown, columns=22).split("\n")[2:] == [
+        "  no article has this",
+        "  id",
+        "  hint: add one or",
+        "        drop it",
+    ]
+
+
+def test_emit_text_is_not_broken_for_tools_that_read_along() -> None:
+    """Without a terminal a message stands on one line, however long."""
+    shown = diagnose(ERROR, place(), "word " * 60, hint="word " * 60)
+    assert emit_text(shown).count("\n") == 1
 
 
 @given(st.text(alphabet=st.characters(), max_size=30), st.text(alphabet=st.characters(), max_size=30))

@@ -110,12 +110,16 @@ def run_build(inputs: Inputs, options: Options, *, write: Write, jobs: int | Non
     """Build with `jobs` processes, by default the cores, and report what could not be read with all else."""
     crew = Crew(workers=jobs or os.cpu_count() or 1)
     report = build(inputs.project, inputs.themes, options=options, write=write, engine=crew)
+    return replace(report, diagnostics=with_unreadable(report.diagnostics, inputs))
+
+
+def with_unreadable(found: tuple[Diagnostic, ...], inputs: Inputs) -> tuple[Diagnostic, ...]:
+    """Return `found` with what could not be read, which is not missing as well."""
     if not inputs.unreadable:
-        return report
-    unread = {found.place.path for found in inputs.unreadable}
-    told = (found for found in report.diagnostics if not (_is_missing(found) and found.place.path in unread))
-    every = (*told, *inputs.unreadable)
-    return replace(report, diagnostics=settle(every, severities={}, line_of=lambda _: ""))
+        return found
+    unread = {one.place.path for one in inputs.unreadable}
+    told = (one for one in found if not (_is_missing(one) and one.place.path in unread))
+    return settle((*told, *inputs.unreadable), severities={}, line_of=lambda _: "")
 
 
 def _is_missing(found: Diagnostic) -> bool:

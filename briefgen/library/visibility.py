@@ -6,7 +6,7 @@ ever meets it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
@@ -34,10 +34,19 @@ class Hidden:
     """An article or edition that is not published, and why."""
 
     path: PurePosixPath
-    id: Slug | None
+    title: str
+    date: Moment | None
+    article: Article | None
     """None for an edition."""
+    key: str
+    """The key of its front matter that decides it."""
     reason: str
     """Finishes "not published: …"."""
+
+    @property
+    def id(self) -> Slug | None:
+        """The article's id; None for an edition."""
+        return self.article.id if self.article else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +74,19 @@ def decide_publication(
     withdrawn: list[Article] = []
     hidden: list[Hidden] = []
     for article in _first_of_each(articles, found):
-        reason = hiding_reason(article, viewpoint=viewpoint, zone=zone)
-        if reason:
-            hidden.append(Hidden(path=article.path, id=article.id, reason=reason))
+        hiding = _hiding(article, viewpoint=viewpoint, zone=zone)
+        if hiding:
+            hidden.append(hiding)
             continue
         (withdrawn if article.head.withdrawn else published).append(_dated(article, viewpoint.now, zone))
     shown_editions: list[EditionFile] = []
     for edition in editions:
         date = edition.head.date
         if not viewpoint.shows_future and _is_future(date, viewpoint.now, zone):
-            hidden.append(Hidden(path=edition.path, id=None, reason=_future_reason(date)))
+            title, reason = edition.head.title, _future_reason(date)
+            hidden.append(
+                Hidden(path=edition.path, title=title, date=date, article=None, key="date", reason=reason)
+            )
         else:
             shown_editions.append(edition)
     publication = Publication(
@@ -107,19 +119,32 @@ def _newest_first(article: Article) -> tuple[float, str]:
     return (-article.date.at.timestamp() if article.date else 0.0, article.id)
 
 
-def hiding_reason(article: Article, *, viewpoint: Viewpoint, zone: tzinfo) -> str | None:
+def _hiding(article: Article, *, viewpoint: Viewpoint, zone: tzinfo) -> Hidden | None:
     """Return why `article` is not published from this viewpoint, or None where it is."""
+    for key, reason in _hiding_reasons(article, viewpoint=viewpoint, zone=zone):
+        return Hidden(
+            path=article.path,
+            title=article.head.title,
+            date=article.date,
+            article=article,
+            key=key,
+            reason=reason,
+        )
+    return None
+
+
+def _hiding_reasons(article: Article, *, viewpoint: Viewpoint, zone: tzinfo) -> Iterator[tuple[str, str]]:
+    """Yield each reason to hide `article`, the one that tells most first, after the key it is written under."""
     head, now = article.head, viewpoint.now
     if head.draft and not viewpoint.shows_drafts:
-        return "a draft"
+        yield "draft", "a draft"
     if not viewpoint.shows_future:
         if article.date and _is_future(article.date, now, zone):
-            return _future_reason(article.date)
+            yield "date", _future_reason(article.date)
         if head.embargo and head.embargo > now:
-            return f"under embargo until {head.embargo:%Y-%m-%d %H:%M}"
+            yield "embargo", f"under embargo until {head.embargo:%Y-%m-%d %H:%M}"
     if head.expires and head.expires <= now:
-        return f"expired on {head.expires:%Y-%m-%d %H:%M}"
-    return None
+        yield "expires", f"expired on {head.expires:%Y-%m-%d %H:%M}"
 
 
 def _future_reason(date: Moment) -> str:

@@ -1,0 +1,1 @@
+"""Tests of the commands that look, and of the manners of all."""

@@ -1,0 +1,87 @@
+"""Which templates a page's template reads, through themes and however it asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+import pytest
+
+from briefgen.fields import Parameters, Ref
+from briefgen.texts import TextFile
+from briefgen.theme.following import follow
+from briefgen.theme.render import Renderer, make_renderer
+from briefgen.theme.theme import ThemeFiles, select_theme
+from tests.making import HERE, theme_of
+
+
+def renderer(templates: Mapping[str, str], *, above: Mapping[str, str] | None = None) -> Renderer:
+    """Return a renderer of a theme of `templates`, which may extend one with those `above`."""
+    themes: dict[str, ThemeFiles] = {"own": theme_of(templates, name="own")}
+    if above is not None:
+        themes["base"] = theme_of(above, name="base")
+        manifest = TextFile(
+            path=PurePosixPath("themes/own/theme.yaml"), text="name: own\nversion: 1\nextends: base\n"
+        )
+        themes["own"] = replace(themes["own"], manifest=manifest)
+    theme = select_theme(themes, Ref(text="own", place=HERE), options=Parameters({}), options_place=HERE)
+    assert theme.value is not None
+    return make_renderer(theme.value)
+
+
+def followed(made: Renderer, name: str = "a.html") -> list[tuple[str, str]]:
+    """Return how each template is read, and its name."""
+    return [(str(one.way), one.name) for one in follow(name, made)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("plain", []),
+        ("{% extends 'b.html' %}", [("extends", "b.html")]),
+        ("{% include 'b.html' %}", [("includes", "b.html")]),
+        ("{% import 'b.html' as b %}", [("imports", "b.html")]),
+        ("{% from 'b.html' import x %}", [("imports", "b.html")]),
+        ("{% include ['none.html', 'b.html'] ignore missing %}", [("includes", "b.html")]),
+        ("{% include ('b.html',) %}", [("includes", "b.html")]),
+        ("{% include name %}", []),
+        ("{% include 'none.html' %}", []),
+        (
+            "{% if page %}{% for x in y %}{% include 'b.html' %}{% endfor %}{% endif %}",
+            [("includes", "b.html")],
+        ),
+        ("{% include 'b.html' %}{% extends 'c.html' %}", [("includes", "b.html"), ("extends", "c.html")]),
+        ("{% include 'a.html' %}", []),
+        ("{% broken", []),
+    ],
+)
+def test_follow_knows_every_way_to_read_a_template(text: str, expected: list[tuple[str, str]]) -> None:
+    """What is written is followed; what only the run tells, or what is not there, is not."""
+    assert followed(renderer({"a.html": text, "b.html": "", "c.html": ""})) == expected
+
+
+def test_follow_goes_all_the_way_and_round_no_circle() -> None:
+    """What a template reads is followed too, each once, the nearest first."""
+    made = renderer(
+        {
+            "a.html": "{% extends 'b.html' %}{% include 'd.html' %}",
+            "b.html": "{% include 'c.html' %}",
+            "c.html": "{% include 'b.html' %}{% include 'd.html' %}{% include 'e.html' %}",
+            "d.html": "",
+            "e.html": "",
+        }
+    )
+    assert [name for _, name in followed(made)] == ["b.html", "d.html", "c.html", "e.html"]
+
+
+def test_follow_reads_parents_from_the_theme_above() -> None:
+    """`parent/…` is the file of the theme above, and leads on from there."""
+    made = renderer(
+        {"a.html": "{% extends 'parent/a.html' %}"},
+        above={"a.html": "{% extends 'base.html' %}", "base.html": ""},
+    )
+    assert [(one.name, str(one.path)) for one in follow("a.html", made)] == [
+        ("parent/a.html", "themes/base/templates/a.html"),
+        ("base.html", "themes/base/templates/base.html"),
+    ]
