@@ -28,6 +28,7 @@ LEAVES = frozenset({
     "languages",
     "memo",
     "nodes",
+    "slips",
     "slugs",
     "spelling",
     "texts",
