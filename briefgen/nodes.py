@@ -152,7 +152,9 @@ class _Builder:
         match event:
             case yaml.DocumentStartEvent():
                 if self._roots:
-                    self._refuse_at(event, "bad-yaml", "a second YAML document begins here", "delete this line")
+                    self._refuse_at(
+                        event, "bad-yaml", "a second YAML document begins here", "delete this line"
+                    )
             case yaml.AliasEvent():
                 self._refuse_at(event, "unsupported-yaml", '"*" begins an alias, which is not read', WRITE_IT)
             case yaml.ScalarEvent():
