@@ -36,7 +36,7 @@ from briefgen.dates import (
 )
 from briefgen.diagnostics import LONGEST_QUOTED, Diagnostic, diagnose, quoted
 from briefgen.slips import CLOSING, QUOTE_IT
-from briefgen.slugs import Slug, slug_problem
+from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile
 
@@ -275,7 +275,10 @@ def _read_slug(node: nodes.Node, gate: Gate) -> Slug | _Invalid:
         return text
     problem = slug_problem(text)
     if problem:
+        made = slugify(text)
         hint = "choose another, of letters, digits and hyphens"
+        if made and "%" not in text and len(made) <= LONGEST_QUOTED and not slug_problem(made):
+            hint = f"write {made}, or another of letters, digits and hyphens"
         gate.report("bad-slug", node, f"{quoted(text)} {problem}", hint)
         return _INVALID
     return Slug(unicodedata.normalize("NFC", text))

@@ -115,7 +115,7 @@ class _Builder:
                 LONGEST,
                 None,
                 f"more than {LONGEST // 1024} KiB of YAML",
-                "move text to the body",
+                "move text to the body" if self._area == "front-matter" else "leave out what is not needed",
             )
         unprintable = _UNPRINTABLE.search(text)
         if unprintable:

@@ -2,6 +2,7 @@
 
 A briefing is written as one text: `== articles/first` begins a file, `--` alone begins its body.
 A title, name or slug that is not written is the file's name, a date that is not is 14 May 2031.
+A file of a line or two may have nothing to say: that it is told so is let be, as no test here is of that.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -146,8 +148,13 @@ def assembled(project: Project, *, config: Config, now: datetime, drafts: bool =
         config=config,
     )
     stages = (content, publication, census, taxonomies, bodies, own_texts, library)
-    found = tuple(one for stage in stages for one in stage.diagnostics)
-    return Checked(value=library.value, diagnostics=found)
+    found = (one for stage in stages for one in stage.diagnostics)
+    return Checked(value=library.value, diagnostics=worth_telling(found))
+
+
+def worth_telling(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return `diagnostics` but for those of files that say nothing."""
+    return tuple(found for found in diagnostics if found.code != "body/missing")
 
 
 def library_of(text: str, *, settings: str = SETTINGS, now: datetime = NOW) -> Library:
@@ -221,7 +228,7 @@ def build_site(
         options=Options(now=now, drafts=drafts),
         write=write,
     )
-    return outputs, report
+    return outputs, replace(report, diagnostics=worth_telling(report.diagnostics))
 
 
 def png(width: int, height: int) -> bytes:

@@ -190,7 +190,7 @@ def test_run_now_decides_what_is_published(
 def test_run_drafts_are_shown_where_asked(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A draft is named as hidden, or shown with --drafts."""
     (project / "content/articles/draft.md").write_text(
-        "---\ntitle: Idea\ndraft: true\n---\n", encoding="utf-8"
+        "---\ntitle: Idea\ndate: 2031-05-14\ndraft: true\n---\n", encoding="utf-8"
     )
     run(["check", "-C", str(project), *NOW])
     assert capsys.readouterr().err == "not published: content/articles/draft.md (a draft)\nnothing is wrong\n"
@@ -206,7 +206,7 @@ def faulty(tmp_path: Path) -> Path:
     return lay_out(
         root,
         bad="no front matter",
-        odd="---\ntitle: Odd\ndate: 2031-05-14\nzzz: 1\n---\n",
+        odd="---\ntitle: Odd\ndate: 2031-05-14\nzzz: 1\n---\nIt did.\n",
     )
 
 

@@ -251,12 +251,15 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
     if read.value is None:
         return Checked(value=None, diagnostics=read.diagnostics)
     head, places, found = read.value.head, read.value.places, list(read.diagnostics)
-    if head.date is None and not head.draft:
+    if head.date is None:
         if not any(problem.place == places.get("date") for problem in found):
-            place = places.get("date", places["title"])
-            hint = "add `date: 2031-05-14`, or `draft: true`"
-            found.append(diagnose("front-matter/missing-key", place, '"date" is missing', hint=hint))
-        return Checked(value=None, diagnostics=tuple(found))
+            found.append(_undated(places.get("date", places["title"]), is_draft=head.draft))
+        if not head.draft:
+            return Checked(value=None, diagnostics=tuple(found))
+    if not (head.draft or head.withdrawn) and _says_nothing(head, read.value.prose):
+        message = "this article has neither a body, a summary nor key points"
+        hint = "write a `summary`, or its text below the front matter"
+        found.append(diagnose("body/missing", places["title"], message, hint=hint))
     if head.date and head.updated and head.updated.at < head.date.at and head.updated.day < head.date.day:
         message = f"the last change, {head.updated.day}, lies before the publication, {head.date.day}"
         hint = "mend one of the two dates"
@@ -265,7 +268,7 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
     found += (problem for problem in problems.values() if problem)
     identity = places.get("id") or places.get("slug") or places["title"]
     told = [] if "slug" in places else found  # a slug that was refused is trouble enough
-    slug = head.slug or default_slug(head.title, file.path, places["title"], told)
+    slug = head.slug or default_slug(head.title, file, places["title"], told, own_id=head.id)
     article = Article(
         path=file.path,
         slug=slug,
@@ -276,6 +279,20 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         identity=identity,
     )
     return Checked(value=ArticleFile(article=article, prose=read.value.prose), diagnostics=tuple(found))
+
+
+def _undated(place: Place, *, is_draft: bool) -> Diagnostic:
+    """Return what is wrong with an article without a date, which only a draft may lack."""
+    if is_draft:
+        message = "this draft has no date, so it is taken for today's"
+        hint = "add `date: 2031-05-14` before it is published"
+        return diagnose("front-matter/undated-draft", place, message, hint=hint)
+    hint = "add `date: 2031-05-14`, or `draft: true`"
+    return diagnose("front-matter/missing-key", place, '"date" is missing', hint=hint)
+
+
+def _says_nothing(head: ArticleHead, prose: Prose) -> bool:
+    return not (head.summary or head.key_points or head.quotes or prose.has_text)
 
 
 def _alias_problem(alias: Ref) -> Diagnostic | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import PurePosixPath
@@ -12,7 +12,9 @@ from typing import TypeVar
 from briefgen.config import Limits
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.reading.article import ArticleFile, parse_article
+from briefgen.reading.characters import half_problem, unseen_problem
 from briefgen.reading.documents import EditionFile, PlainPage, parse_edition, parse_page
+from briefgen.reading.frontmatter import body_start
 from briefgen.reading.profiles import (
     PersonHead,
     Profile,
@@ -21,10 +23,13 @@ from briefgen.reading.profiles import (
     TopicHead,
     parse_profile,
 )
-from briefgen.reading.project import ContentKind, kind_of
+from briefgen.reading.project import CONTENT, ContentKind, kind_of
+from briefgen.spelling import nearest
 from briefgen.texts import TextFile, top_of
 
 KIB = 1024
+README = "readme"
+"""The stem of a file that people keep beside what is read, for one another."""
 T = TypeVar("T")
 
 
@@ -56,12 +61,15 @@ def parse_content(files: Iterable[TextFile], *, zone: tzinfo, limits: Limits) ->
     unread: list[PurePosixPath] = []
     by_kind: dict[ContentKind | None, list[TextFile]] = defaultdict(list)
     for file in files:
-        too_large = _size_problem(file, limits)
-        if too_large:
-            found.append(too_large)
+        problem = half_problem(file) or _size_problem(file, limits)
+        if problem:
+            found.append(problem)
             unread.append(file.path)
-        else:
-            by_kind[kind_of(file.path)].append(file)
+            continue
+        unseen = unseen_problem(file)
+        found += [unseen] if unseen else []
+        by_kind[kind_of(file.path)].append(file)
+    found += _unread_folders(by_kind[None])
 
     def each(kind: ContentKind, parse: Callable[[TextFile], Checked[T | None]]) -> tuple[T, ...]:
         kept: list[T] = []
@@ -90,10 +98,30 @@ def parse_content(files: Iterable[TextFile], *, zone: tzinfo, limits: Limits) ->
 
 
 def _size_problem(file: TextFile, limits: Limits) -> Diagnostic | None:
-    size = len(file.text.encode(errors="replace"))
-    for limit, key in ((limits.file_kib, "file_kib"), (limits.body_kib, "body_kib")):
+    """Return which limit the file or its body is over; the first of all limits is the file's."""
+    file_size = len(file.text.encode())
+    start = body_start(file) if file_size > limits.body_kib * KIB else 0
+    body_size = file_size - len(file.text[:start].encode())
+    for what, size, limit in (("file", file_size, limits.file_kib), ("body", body_size, limits.body_kib)):
         if size > limit * KIB:
-            message = f"this file has {-(-size // KIB)} KiB, over the limit of {limit}"
-            hint = f"split it, or raise limits.{key} in briefgen.yaml"
-            return diagnose("file/too-large", top_of(file.path), message, hint=hint)
+            message = f"this {what} has {-(-size // KIB)} KiB, over the limit of {limit}"
+            hint = f"split it, or raise limits.{what}_kib in briefgen.yaml"
+            place = file.place(start) if what == "body" else top_of(file.path)
+            return diagnose("file/too-large", place, message, hint=hint)
     return None
+
+
+def _unread_folders(files: Iterable[TextFile]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each folder of Markdown that is read as nothing, at its first file."""
+    by_folder: dict[PurePosixPath, list[PurePosixPath]] = defaultdict(list)
+    for path in sorted(file.path for file in files):
+        if path.stem.lower() != README:
+            by_folder[PurePosixPath(*path.parts[:2]) if len(path.parts) > 2 else path.parent].append(path)  # noqa: PLR2004 (content, its folder, its file)
+    for folder, paths in by_folder.items():
+        others = len(paths) - 1
+        too = f", as do {others} others" if others > 1 else ", as does another" if others else ""
+        where = "right in" if folder == CONTENT else "in"
+        near = nearest(folder.name, ContentKind)
+        hint = f"did you mean {CONTENT}/{near}/?" if near else f"move it to {CONTENT}/{ContentKind.ARTICLES}/"
+        message = f"this file lies {where} {folder}/, which is not read{too}"
+        yield diagnose("file/not-read", top_of(paths[0]), message, hint=hint)
