@@ -62,12 +62,12 @@ def _index_pages(atlas: Atlas) -> Iterator[Page]:
 def _article_pages(atlas: Atlas) -> Iterator[Page]:
     for story in atlas.library.stories.values():
         route = atlas.routes[Node(kind=Kind.ARTICLE, id=story.id)]
-        yield page_at(route, ("article.html",), article_view(story, atlas), story.article.identity)
+        yield page_at(route, ("article.html",), article_view(story, atlas), story.article.address)
     for article in atlas.library.withdrawn:
         view = withdrawn_view(article, atlas)
         if view:
             route = atlas.routes[Node(kind=Kind.ARTICLE, id=article.id)]
-            yield page_at(route, ("article.html",), view, article.identity)
+            yield page_at(route, ("article.html",), view, article.address)
 
 
 def _term_pages(atlas: Atlas) -> Iterator[Page]:

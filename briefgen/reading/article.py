@@ -14,10 +14,11 @@ from typing import Literal
 
 from briefgen.config import Rights
 from briefgen.dates import Moment, PartialDate
-from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.fields import LanguageTag, Parameters, Ref, Url, keyed, shorthand, when_invalid
+from briefgen.reading.aliases import alias_problem
 from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
-from briefgen.slugs import Slug, slug_problem
+from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 
 EXAMPLE = "---\ntitle: What happened\ndate: 2026-05-14\n---"
@@ -234,7 +235,9 @@ class Article:
     """None only in a draft."""
     head: ArticleHead
     identity: Place
-    """Where its id or title is written: what a clash points at."""
+    """Where its id is written, or what it is made of: what a clash of ids points at."""
+    address: Place
+    """Where its slug or title is written: what a clash of pages points at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -264,7 +267,7 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         message = f"the last change, {head.updated.day}, lies before the publication, {head.date.day}"
         hint = "mend one of the two dates"
         found.append(diagnose("front-matter/updated-before-date", places["updated"], message, hint=hint))
-    problems = {alias: _alias_problem(alias) for alias in head.aliases}
+    problems = {alias: alias_problem(alias) for alias in head.aliases}
     found += (problem for problem in problems.values() if problem)
     identity = places.get("id") or places.get("slug") or places["title"]
     told = [] if "slug" in places else found  # a slug that was refused is trouble enough
@@ -277,6 +280,7 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[ArticleFile | None
         date=head.date,
         head=head,
         identity=identity,
+        address=places.get("slug") or places["title"],
     )
     return Checked(value=ArticleFile(article=article, prose=read.value.prose), diagnostics=tuple(found))
 
@@ -293,16 +297,3 @@ def _undated(place: Place, *, is_draft: bool) -> Diagnostic:
 
 def _says_nothing(head: ArticleHead, prose: Prose) -> bool:
     return not (head.summary or head.key_points or head.quotes or prose.has_text)
-
-
-def _alias_problem(alias: Ref) -> Diagnostic | None:
-    """Return why an old address can't be written, or None where it can."""
-    if not alias.text.startswith("/"):
-        message, hint = f'{quoted(alias.text)} does not begin with "/"', "write the old address's path alone"
-        return diagnose("front-matter/bad-alias", alias.place, message, hint=hint)
-    parts = alias.text.strip("/").split("/")
-    bad = next((part for part in parts if slug_problem(part)), None)
-    if bad is None:
-        return None
-    hint = "write a path of folders' names, such as /old/story/"
-    return diagnose("front-matter/bad-alias", alias.place, f"{quoted(bad)} {slug_problem(bad)}", hint=hint)
