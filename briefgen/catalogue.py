@@ -96,6 +96,7 @@ _RULES: Final = (
     _warning("link/unpublished-target", "The link's target is not published, so its text stands alone."),
     _error("related/unknown-article", "No article has the id."),
     _error("mentions/unknown-term", "No person or topic has the id or name."),
+    _warning("resolves/unknown-promise", "No earlier story of the thread promises this."),
     _error("thread/unknown-article", "No article has the id."),
     _error("edition/unknown-article", "No article has the id."),
     _error("page/same-path", "Two pages would be written to one path."),

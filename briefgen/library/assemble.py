@@ -23,7 +23,7 @@ from briefgen.library.resolve import Lookup, Resolved, absent_image, name_matche
 from briefgen.library.rights import rights_of
 from briefgen.library.story import Quotation, Story
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, id_of
-from briefgen.library.threads import PromiseKept, Storyline, follow_promises, follow_threads
+from briefgen.library.threads import PromiseKept, Storyline, follow_promises, follow_threads, unkept_promises
 from briefgen.library.visibility import Hidden, Publication
 from briefgen.reading.article import Article
 from briefgen.reading.body import EMPTY, Body
@@ -41,6 +41,7 @@ class Census:
     """Newest first."""
     withdrawn: tuple[Article, ...]
     hidden: tuple[Hidden, ...]
+    hidden_promises: frozenset[str]
     unread: frozenset[PurePosixPath]
     """Content files that could not be read: what names them is no second error."""
     editions: Mapping[Slug, EditionFile]
@@ -61,6 +62,7 @@ def take_census(
         published=tuple(file.article for file in publication.published),
         withdrawn=tuple(file.article for file in publication.withdrawn),
         hidden=publication.hidden,
+        hidden_promises=publication.hidden_promises,
         unread=unread,
         editions=editions.value,
         pages=tuple(sorted(pages, key=lambda page: page.slug)),
@@ -132,6 +134,8 @@ def assemble(
         found += article.diagnostics
     for own_text in told.values():
         found += own_text.diagnostics
+    silenced, is_whole = absent | census.hidden_promises, not census.unread
+    found += unkept_promises(newest_first, promises, silenced=silenced, is_whole=is_whole)
     found += (*threads.diagnostics, *editions.diagnostics)
     for person in taxonomies.people.terms.values():
         if person.head.image and person.path:

@@ -17,6 +17,7 @@ from briefgen.library.taxonomy import same_id
 from briefgen.reading.article import Article, ArticleFile
 from briefgen.reading.documents import EditionFile
 from briefgen.slugs import Slug, fold_path
+from briefgen.spelling import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,8 @@ class Publication:
     """Their pages stay, with a note for all content."""
     editions: tuple[EditionFile, ...]
     hidden: tuple[Hidden, ...]
+    hidden_promises: frozenset[str]
+    """Folded words of what unpublished or withdrawn articles promise."""
 
 
 def decide_publication(
@@ -64,8 +67,11 @@ def decide_publication(
     published: list[ArticleFile] = []
     withdrawn: list[ArticleFile] = []
     hidden: list[Hidden] = []
+    hidden_promises: set[str] = set()
     for file in _first_of_each(files, found):
         reason = hiding_reason(file.article, viewpoint=viewpoint, zone=zone)
+        if reason or file.article.head.withdrawn:
+            hidden_promises |= {fold(promise.what.text) for promise in file.article.head.watch_for}
         if reason:
             hidden.append(Hidden(path=file.article.path, id=file.article.id, reason=reason))
             continue
@@ -82,6 +88,7 @@ def decide_publication(
         withdrawn=tuple(sorted(withdrawn, key=_newest_first)),
         editions=tuple(shown_editions),
         hidden=tuple(hidden),
+        hidden_promises=frozenset(hidden_promises),
     )
     return Checked(value=publication, diagnostics=tuple(found))
 
