@@ -459,3 +459,13 @@ def test_strict_says_its_warnings_even_when_quiet(tmp_path: Path, capsys: pytest
     assert "config/no-base-url" in capsys.readouterr().err
     assert run(["-C", str(tmp_path), "check", "-q"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_check_takes_severities_for_what_is_found_on_disk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What reading the folder finds obeys `checks`, as all else does."""
+    root = lay_out(tmp_path, config=f"{CONFIG}checks: {{file/not-read: off}}\n")
+    (root / "content/articles/old.markdown").write_text("x", encoding="utf-8")
+    assert run(["check", "-C", str(root), "--strict", *NOW]) == 0
+    assert capsys.readouterr().err == "nothing is wrong\n"

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from briefgen.config import parse_config
+from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
 from briefgen.errors import UsageError
@@ -101,8 +101,12 @@ def _now(written: str | None, project: Project) -> datetime:
 
 
 def _zone_of(project: Project) -> tzinfo:
-    config = parse_config(project.config).value if project.config else None
+    config = _config_of(project)
     return config.zone if config else UTC
+
+
+def _config_of(project: Project) -> Config | None:
+    return parse_config(project.config).value if project.config else None
 
 
 def run_build(inputs: Inputs, options: Options, *, write: Write) -> Report:
@@ -113,7 +117,9 @@ def run_build(inputs: Inputs, options: Options, *, write: Write) -> Report:
     unread = {found.place.path for found in inputs.unreadable}
     told = (found for found in report.diagnostics if not (_is_missing(found) and found.place.path in unread))
     every = (*told, *inputs.unreadable)
-    return replace(report, diagnostics=settle(every, severities={}, line_of=lambda _: ""))
+    config = _config_of(inputs.project)
+    chosen = severities(config) if config else {}
+    return replace(report, diagnostics=settle(every, severities=chosen, line_of=lambda _: ""))
 
 
 def _is_missing(found: Diagnostic) -> bool:

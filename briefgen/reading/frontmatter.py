@@ -19,7 +19,7 @@ from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.texts import Place, TextFile, top_of
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
-_NEARLY_FENCE = re.compile(r"\s*[-\u2013\u2014]+[ \t]*(?:\n|\Z)")
+_NEARLY_FENCE = re.compile(r"[\s\ufeff]*[-\u2013\u2014]+[ \t]*(?:\n|\Z)")
 """What was meant for a fence: indented, below a blank line, or with dashes that an editor made of hyphens."""
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 

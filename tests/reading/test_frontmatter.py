@@ -61,6 +61,7 @@ def test_split_parts_header_and_body(text: str, keys: list[str], markdown: str) 
         ("—\na: b\n—\n", "missing", NEARLY),
         ("–-\na: b\n---\n", "missing", NEARLY),
         ("—", "missing", NEARLY),
+        ("\ufeff---\na: b\n---\n", "missing", NEARLY),
         ("- a\n- b\n", "missing", "front matter is missing"),
         ("+++\na = 1\n+++\n", "other-format", "this looks like TOML"),
         ('{"a": 1}\n', "other-format", "this looks like JSON"),
