@@ -101,6 +101,7 @@ _RULES: Final = (
     _error("edition/unknown-article", "No article has the id."),
     _error("page/same-path", "Two pages would be written to one path."),
     _error("page/blocked-path", "A file stands where another page needs a folder."),
+    _warning("page/moved", "An article has another address than in the last build, and no redirect."),
     _error("theme/unknown", "No theme has that name."),
     _error("theme/cycle", "A theme extends itself, by whatever way."),
     _warning("theme/unknown-option", "The theme has no such option."),

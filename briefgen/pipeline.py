@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from briefgen.checks.moved import LastSite, find_moved
 from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.fields import Ref
@@ -43,6 +44,8 @@ class Options:
     """Wins over the configuration's."""
     drafts: bool = False
     future: bool = False
+    last: LastSite | None = None
+    """What stands where the site goes, for what is said of addresses that are no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +133,10 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
         )
         planned = take(plan(atlas, project=project, static=theme.static))
         outputs = take(_produce(planned, theme, write))
+        if options.last:
+            paths = {page.path for page in planned.pages} | {file.path for file in planned.files}
+            setting = _place_of("permalink", project)
+            found += find_moved(options.last, library, outputs=paths, setting=setting)
 
     return Report(
         diagnostics=_settled(found, config, project, themes),

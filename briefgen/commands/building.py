@@ -12,11 +12,15 @@ from typing import Any
 
 import click
 
+from briefgen.checks.moved import ARTICLES_PATH, LastSite, parse_last_site
 from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
-from briefgen.errors import UsageError
+from briefgen.errors import OutsideError, UsageError
 from briefgen.fields import is_web_url
+from briefgen.files import on_disk
+from briefgen.output.manifest import ManifestError, digest_bytes
+from briefgen.output.place import read_manifest
 from briefgen.pipeline import Options, Report, Write, build
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
@@ -24,6 +28,7 @@ from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
 
 _EPOCH = re.compile(r"[0-9]{1,11}")
+OUTPUT = "site"
 CONTENT_ERRORS = 1
 """Exit status where content, configuration or templates have errors."""
 
@@ -74,6 +79,21 @@ def read_inputs(root: Path) -> Inputs:
         themes=themes.value,
         unreadable=(*project.diagnostics, *themes.diagnostics),
     )
+
+
+def read_last_site(folder: Path) -> LastSite | None:
+    """Return what a build left in `folder`; None where there is nothing, or nothing as it was written."""
+    try:
+        manifest = read_manifest(folder)
+        if manifest is None or ARTICLES_PATH not in manifest.files:
+            return None
+        with on_disk("read", folder / ARTICLES_PATH):
+            content = (folder / ARTICLES_PATH).read_bytes()
+    except (ManifestError, OutsideError):
+        return None
+    if digest_bytes(content) != manifest.files[ARTICLES_PATH]:
+        return None
+    return parse_last_site(content, outputs=manifest.files.keys())
 
 
 def make_options(

@@ -1,0 +1,1 @@
+"""Rules over the whole digest, its pages and outputs: values in, diagnostics out."""
