@@ -12,8 +12,8 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from briefgen.diagnostics import quoted
 
-YEARS = range(1000, 3000)
-"""Years a story can have; a date outside is a slip of the pen."""
+YEARS = range(1600, 2200)
+"""Years a story can have, from the first newspapers on; a date outside is a slip of the pen."""
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -22,7 +22,7 @@ MONTHS = (
 
 _DATE_TIME = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})"
-    r"(?:[Tt ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ ]*(?:([Zz])|([+-])(\d{2}):?(\d{2}))?)?",
+    r"(?:[Tt ]+(\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?[ ]*(?:([Zz])|([+-])(\d{2})(?::?(\d{2}))?)?)?",
     re.ASCII,
 )
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -132,10 +132,10 @@ def _offset(match: re.Match[str]) -> tzinfo | DateProblem | None:
         return UTC
     if match[8] is None:
         return None
-    hours, minutes = int(match[9]), int(match[10])
+    hours, minutes = int(match[9]), int(match[10] or 0)
     if hours > 14 or minutes > 59:  # noqa: PLR2004 (no zone is further from UTC than 14 hours)
         hint = "write one from -14:00 to +14:00"
-        return DateProblem(message=f"there is no offset {match[8]}{match[9]}:{match[10]}", hint=hint)
+        return DateProblem(message=f"there is no offset {match[8]}{match[9]}:{match[10] or '00'}", hint=hint)
     size = timedelta(hours=hours, minutes=minutes)
     return timezone(-size if match[8] == "-" else size)
 

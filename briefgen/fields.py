@@ -15,7 +15,8 @@ import dataclasses
 import re
 import types
 import typing
-from collections.abc import Callable, Collection, Hashable, Mapping
+import unicodedata
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
@@ -34,7 +35,8 @@ from briefgen.dates import (
     parse_partial_date,
 )
 from briefgen.diagnostics import LONGEST_QUOTED, Diagnostic, diagnose, quoted
-from briefgen.slugs import Slug, slug_problem
+from briefgen.slips import CLOSING, QUOTE_IT
+from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile
 
@@ -51,6 +53,9 @@ KEY: Final = "key"
 SHORTHAND: Final = "shorthand"
 KEYED: Final = "keyed"
 WHEN_INVALID: Final = "when-invalid"
+
+LONGEST_NUMBER = 100
+"""Characters of a number that a theme is handed."""
 
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -153,7 +158,13 @@ def _elsewhere(wanted: Collection[str]) -> str:
 def _report_missing(name: str, mapping: nodes.Mapping, gate: Gate) -> None:
     written = next((entry for entry in mapping.entries if entry.key.text == name), None)
     if written is not None:
-        gate.report("missing-key", written.key, f'"{name}" is blank', f"write its value after `{name}:`")
+        rest = gate.file.line(gate.file.place(written.key.end).line).partition(f"{name}:")[2].strip()
+        hint = (
+            f'"#" begins a comment: {QUOTE_IT}'
+            if rest.startswith("#")
+            else f"write its value after `{name}:`"
+        )
+        gate.report("missing-key", written.key, f'"{name}" is blank', hint)
         return
     hint = f"add `{name}: …`"
     keys = [entry.key.text for entry in mapping.entries]
@@ -215,7 +226,8 @@ def _is_written_as_text(declared: Any) -> bool:  # noqa: ANN401 (a type form)
 def _text_of(node: nodes.Node, gate: Gate, wanted: str) -> str | _Invalid:
     if isinstance(node, nodes.Scalar) and node.text.strip():
         return node.text.strip()
-    _report_kind(node, gate, wanted)
+    is_bracketed = gate.file.text[node.start : node.start + 1] in CLOSING
+    _report_kind(node, gate, wanted, QUOTE_IT if is_bracketed else None)
     return _INVALID
 
 
@@ -263,10 +275,13 @@ def _read_slug(node: nodes.Node, gate: Gate) -> Slug | _Invalid:
         return text
     problem = slug_problem(text)
     if problem:
+        made = slugify(text)
         hint = "choose another, of letters, digits and hyphens"
+        if made and "%" not in text and len(made) <= LONGEST_QUOTED and not slug_problem(made):
+            hint = f"write {made}, or another of letters, digits and hyphens"
         gate.report("bad-slug", node, f"{quoted(text)} {problem}", hint)
         return _INVALID
-    return Slug(text)
+    return Slug(unicodedata.normalize("NFC", text))
 
 
 def _read_url(node: nodes.Node, gate: Gate) -> Url | _Invalid:
@@ -349,7 +364,29 @@ def _read_parameters(node: nodes.Node, gate: Gate) -> Parameters | _Invalid:
     if not isinstance(node, nodes.Mapping):
         _report_kind(node, gate, "a map of keys and values")
         return _INVALID
+    endless = [scalar for scalar in _scalars_of(node) if _is_endless_number(scalar)]
+    for scalar in endless:
+        _report_kind(scalar, gate, f"a number of at most {LONGEST_NUMBER} digits", QUOTE_IT)
+    if endless:
+        return _INVALID
     return Parameters({entry.key.text: parameter_of(entry.value) for entry in node.entries})
+
+
+def _scalars_of(node: nodes.Node) -> Iterator[nodes.Scalar]:
+    match node:
+        case nodes.Scalar():
+            yield node
+        case nodes.Sequence(items=items):
+            for item in items:
+                yield from _scalars_of(item)
+        case nodes.Mapping(entries=entries):
+            for entry in entries:
+                yield from _scalars_of(entry.value)
+
+
+def _is_endless_number(scalar: nodes.Scalar) -> bool:
+    """Tell whether `scalar` is a number that takes Python and browsers alike too long to write out."""
+    return scalar.is_plain and len(scalar.text) > LONGEST_NUMBER and bool(_FRACTION.fullmatch(scalar.text))
 
 
 def parameter_of(node: nodes.Node) -> Parameter:

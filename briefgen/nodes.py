@@ -15,6 +15,7 @@ from typing import NoReturn
 import yaml
 
 from briefgen.diagnostics import Diagnostic, diagnose
+from briefgen.slips import CLOSING, QUOTE_IT, TOLD_LATE, UNTAG_IT, WRITE_IT, explain
 from briefgen.texts import TextFile
 
 DEEPEST = 16
@@ -22,46 +23,16 @@ DEEPEST = 16
 MOST_NODES = 5_000
 LONGEST = 64 * 1024
 """Characters of YAML."""
-
-CLOSING = {"[": "]", "{": "}"}
-"""The bracket that closes each."""
-
-QUOTE_IT = "put the value in quotation marks"
-
-_PROBLEMS = (
-    ("cannot start any token", 'a value can\'t begin with "{}"', QUOTE_IT),
-    ("end of stream", "a quotation mark is never closed", "close it, or double it if it belongs to the text"),
-    (
-        "document indicator",
-        "a quotation mark is never closed",
-        "close it, or double it if it belongs to the text",
-    ),
-    ("expected ':'", 'this line has no ":" after its key', "write `key: value`"),
-    ("sequence entries", "a list can't begin beside its key", "begin it on the next line, or write [a, b]"),
-    (
-        "expected key",
-        "this line does not fit the lines above",
-        "check the indentation and the quotation marks",
-    ),
-    (
-        "'-' indicator",
-        "this line does not fit the list above",
-        'begin each item with "- ", as far in as the first',
-    ),
-    ("escape", "an escape that YAML does not know", "use single quotation marks"),
-    ("hexdecimal", "an escape that YAML does not know", "use single quotation marks"),
-    ("document start", "text after the end of the YAML", "delete the line of dots"),
-    ("line break", "a block of text begins on the line below its mark", "put nothing else after the | or >"),
-    ("directive", "a line can't begin with %", "delete the line"),
-    ("tag", '"!" begins a tag, which is not read', QUOTE_IT),
-)
-"""What libyaml says, in part, and what that means to a curator."""
-
-_TOLD_LATE = ("end of stream", "document indicator", "expected ':'")
-"""Problems that libyaml meets long after what causes them, which its context marks."""
+MERGE = "<<"
+"""The key by which YAML 1.1 takes over another map's."""
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
+_HIDDEN = str.maketrans("\x85\u2028\u2029", "\ufdd0\ufdd1\ufdd2")
+"""Line ends to libyaml but to no editor, each with a noncharacter, which no text holds, in its stead."""
+_RESTORED = {stead: written for written, stead in _HIDDEN.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +115,7 @@ class _Builder:
                 LONGEST,
                 None,
                 f"more than {LONGEST // 1024} KiB of YAML",
-                "move text to the body",
+                "move text to the body" if self._area == "front-matter" else "leave out what is not needed",
             )
         unprintable = _UNPRINTABLE.search(text)
         if unprintable:
@@ -155,7 +126,7 @@ class _Builder:
                 f"U+{ord(unprintable[0]):04X} can't stand in YAML",
                 "delete the character",
             )
-        for event in self._events(text):
+        for event in self._events(text.translate(_HIDDEN)):
             self._take(event)
         if not self._roots:
             return Mapping((), self._start, self._start)
@@ -181,14 +152,16 @@ class _Builder:
         match event:
             case yaml.DocumentStartEvent():
                 if self._roots:
-                    self._refuse_at(event, "bad-yaml", "a second YAML document begins here", "keep one")
+                    self._refuse_at(
+                        event, "bad-yaml", "a second YAML document begins here", "delete this line"
+                    )
             case yaml.AliasEvent():
-                self._refuse_at(event, "unsupported-yaml", '"*" begins an alias, which is not read', QUOTE_IT)
+                self._refuse_at(event, "unsupported-yaml", '"*" begins an alias, which is not read', WRITE_IT)
             case yaml.ScalarEvent():
                 self._refuse_properties(event)
                 start, end = self._span(event)
                 is_plain = event.style in {None, ""}
-                self._add(Scalar(event.value, is_plain, start, end))
+                self._add(Scalar(event.value.translate(_RESTORED), is_plain, start, end))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_properties(event)
                 if len(self._open) >= DEEPEST:
@@ -215,6 +188,11 @@ class _Builder:
             self._refuse(
                 "bad-yaml", node.start - self._start, node.end, "a key must be text", "quote the key"
             )
+        if node.is_plain and node.text == MERGE:
+            message = f'"{MERGE}" merges another map, which is not read'
+            self._refuse(
+                "unsupported-yaml", node.start - self._start, node.end, message, "write the keys out"
+            )
         return node
 
     def _add(self, node: Node) -> None:
@@ -230,10 +208,15 @@ class _Builder:
         return self._start + (start.index if start else 0), self._start + (end.index if end else 0)
 
     def _refuse_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        is_text = isinstance(event, yaml.ScalarEvent)
         if event.anchor is not None:
-            self._refuse_at(event, "unsupported-yaml", '"&" begins an anchor, which is not read', QUOTE_IT)
+            hint = (
+                QUOTE_IT if is_text else f'delete "&{event.anchor}", and write the value out where it is used'
+            )
+            self._refuse_at(event, "unsupported-yaml", '"&" begins an anchor, which is not read', hint)
         if event.tag is not None:
-            self._refuse_at(event, "unsupported-yaml", '"!" begins a tag, which is not read', QUOTE_IT)
+            hint = UNTAG_IT if is_text else "delete the tag"
+            self._refuse_at(event, "unsupported-yaml", '"!" begins a tag, which is not read', hint)
 
     def _refuse_doubled(self, entries: tuple[Entry, ...]) -> None:
         first: dict[str, Scalar] = {}
@@ -252,7 +235,7 @@ class _Builder:
     def _refuse_syntax(self, text: str, error: yaml.MarkedYAMLError) -> NoReturn:
         problem = error.problem or ""
         mark = error.problem_mark or error.context_mark
-        if error.context_mark and any(part in problem for part in _TOLD_LATE):
+        if error.context_mark and any(part in problem for part in TOLD_LATE):
             mark = error.context_mark
         at = min(mark.index if mark else 0, max(0, len(text) - 1))
         bracket = self._unclosed(text) if "expected ',' or" in problem else None
@@ -281,24 +264,3 @@ class _Builder:
     def _refuse(self, code: str, at: int, end: int | None, message: str, hint: str) -> NoReturn:
         place = self._file.place(self._start + at, end)
         raise _RefusedError(diagnose(f"{self._area}/{code}", place, message, hint=hint))
-
-
-def explain(problem: str, text: str, at: int) -> tuple[str, str]:
-    """Return libyaml's `problem` at `text[at]` as a message and a hint a curator can use."""
-    character = text[at : at + 1]
-    before = text[text.rfind("\n", 0, at) + 1 : at]
-    if character == "\t" or "\t" in before:
-        return "a tab where YAML wants spaces", "indent with spaces"
-    if "mapping values are not allowed" in problem or ("expected ',' or" in problem and character == ":"):
-        if ":" not in before and at > len(before):
-            hint = 'begin it where the other keys begin, and see that the line above has its ":"'
-            return "this line reads as part of the line above", hint
-        return 'a second ":" in one value', QUOTE_IT
-    if "expected key" in problem and {'"', "'"} & {*before} and character not in CLOSING.values():
-        return "text after the closing quotation mark", "double the mark where it belongs to the text"
-    if character and (character in CLOSING.values() or "node content" in problem or "',' or" in problem):
-        return f'"{character}" has no place here', QUOTE_IT
-    for part, message, hint in _PROBLEMS:
-        if part in problem:
-            return message.format(character), hint
-    return problem or "not valid YAML", "check the punctuation, or put the value in quotation marks"

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from briefgen.checks.library import check_library
 from briefgen.checks.links import Seen, check_links
+from briefgen.checks.moved import LastSite, find_moved
 from briefgen.checks.places import locator
 from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
@@ -54,6 +55,8 @@ class Options:
     """Wins over the configuration's."""
     drafts: bool = False
     future: bool = False
+    last: LastSite | None = None
+    """What stands where the site goes, for what is said of addresses that are no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +125,13 @@ def build(
             produced = produce(blueprint.value, project, write=write, engine=engine)
             found += produced.diagnostics
             outputs = produced.value
+            if options.last:
+                found += find_moved(
+                    options.last,
+                    briefing.value.library,
+                    outputs=blueprint.value.plan.paths,
+                    setting=_place_of("permalink", project),
+                )
     config = briefing.value.config if briefing.value else None
     return Report(
         diagnostics=settled(found, config, project, themes),
@@ -147,8 +157,8 @@ def link_briefing(
 
     rules = GateRules(zone=config.zone, limits=config.limits)
     parsed = engine.each(parse_file, rules, ((file.path, file.read()) for file in project.content))
-    content = gather_content(
-        (file.path, take(each)) for file, each in zip(project.content, parsed, strict=True)
+    content = take(
+        gather_content((file.path, take(each)) for file, each in zip(project.content, parsed, strict=True))
     )
     viewpoint = Viewpoint(now=options.now, shows_drafts=options.drafts, shows_future=options.future)
     pictures = pictures_of(project)

@@ -2,6 +2,7 @@
 
 A briefing is written as one text: `== articles/first` begins a file, `--` alone begins its body.
 A title, name or slug that is not written is the file's name, a date that is not is 14 May 2031.
+A file of a line or two may have nothing to say: that it is told so is let be, as no test here is of that.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 import re
 import struct
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -126,7 +128,7 @@ def check_briefing(
     linked = link_briefing(project, options=Options(now=now, drafts=drafts))
     assert linked.value is not None
     found = (one for one in linked.diagnostics if one.code != "config/no-base-url")
-    return Checked(value=linked.value, diagnostics=tuple(found))
+    return Checked(value=linked.value, diagnostics=worth_telling(found))
 
 
 def check_library(
@@ -169,6 +171,11 @@ def texts_of(text: str, *, settings: str = SETTINGS) -> Callable[[Slug], LinkedT
 def words_of(segments: Sequence[LinkedSegment]) -> str:
     """Return the words of a text, without its markup."""
     return "".join(segment.text for segment in segments if isinstance(segment, Text))
+
+
+def worth_telling(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return `diagnostics` but for those of files that say nothing."""
+    return tuple(found for found in diagnostics if found.code != "body/missing")
 
 
 def library_of(text: str, *, settings: str = SETTINGS, now: datetime = NOW) -> Library:
@@ -241,7 +248,7 @@ def build_site(
         options=Options(now=now, drafts=drafts),
         write=write,
     )
-    return outputs, report
+    return outputs, replace(report, diagnostics=worth_telling(report.diagnostics))
 
 
 def png(width: int, height: int) -> bytes:

@@ -30,6 +30,7 @@ LEAVES = frozenset({
     "languages",
     "memo",
     "nodes",
+    "slips",
     "slugs",
     "spelling",
     "texts",

@@ -36,7 +36,7 @@ SHOWING: Mapping[str, str] = {
 THEMES = {"broadsheet": theme_of(SHOWING)}
 
 
-def article(head: str = "", body: str = "", *, title: str = "Harbour", day: str = "2031-05-14") -> str:
+def article(head: str = "", body: str = "It did.", *, title: str = "Harbour", day: str = "2031-05-14") -> str:
     """Return an article's file."""
     return f"---\ntitle: {title}\ndate: {day}\n{head}---\n{body}\n"
 

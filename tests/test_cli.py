@@ -190,7 +190,7 @@ def test_run_now_decides_what_is_published(
 def test_run_drafts_are_shown_where_asked(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A draft is named as hidden, or shown with --drafts."""
     (project / "content/articles/draft.md").write_text(
-        "---\ntitle: Idea\ndraft: true\n---\n", encoding="utf-8"
+        "---\ntitle: Idea\ndate: 2031-05-14\ndraft: true\n---\n", encoding="utf-8"
     )
     run(["check", "-C", str(project), *NOW])
     assert capsys.readouterr().err == "not published: content/articles/draft.md (a draft)\nnothing is wrong\n"
@@ -206,7 +206,7 @@ def faulty(tmp_path: Path) -> Path:
     return lay_out(
         root,
         bad="no front matter",
-        odd="---\ntitle: Odd\ndate: 2031-05-14\nzzz: 1\n---\n",
+        odd="---\ntitle: Odd\ndate: 2031-05-14\nzzz: 1\n---\nIt did.\n",
     )
 
 
@@ -459,3 +459,13 @@ def test_strict_says_its_warnings_even_when_quiet(tmp_path: Path, capsys: pytest
     assert "config/no-base-url" in capsys.readouterr().err
     assert run(["-C", str(tmp_path), "check", "-q"]) == 0
     assert capsys.readouterr().err == ""
+
+
+def test_check_takes_severities_for_what_is_found_on_disk(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What reading the folder finds obeys `checks`, as all else does."""
+    root = lay_out(tmp_path, config=CONFIG.replace("checks: {", "checks: {file/not-read: off, "))
+    (root / "content/articles/old.markdown").write_text("x", encoding="utf-8")
+    assert run(["check", "-C", str(root), "--strict", *NOW]) == 0
+    assert capsys.readouterr().err == "nothing is wrong\n"

@@ -293,8 +293,14 @@ def test_read_record_shorthand_stands_for_a_record() -> None:
     [
         ("words: a, b", "wrong-type", 'expected a list, found "a, b"', "write [a, b]"),
         ("words: a", "wrong-type", 'expected a list, found "a"', "write [a]"),
-        ("text: [a]", "wrong-type", "expected text, found a list", None),
-        ("text: {a: b}", "wrong-type", "expected text, found a map of keys and values", None),
+        ("text: [a]", "wrong-type", "expected text, found a list", "put the value in quotation marks"),
+        ("text:\n- a", "wrong-type", "expected text, found a list", None),
+        (
+            "text: {a: b}",
+            "wrong-type",
+            "expected text, found a map of keys and values",
+            "put the value in quotation marks",
+        ),
         ("inner: [a]", "wrong-type", "expected text or a map, found a list", "write {name: …}"),
         ("inner: {count: 1}", "missing-key", '"name" is missing', "add `name: …`"),
         ("inner: {name: }", "missing-key", '"name" is blank', "write its value after `name:`"),
@@ -354,6 +360,46 @@ def test_read_record_params_by_the_core_schema(text: str, expected: object) -> N
     """What is for the theme is read by YAML 1.2's core schema, fractions exactly."""
     read_back = value(f"params:\n  a: {text}").params["a"]
     assert (read_back, type(read_back)) == (expected, type(expected))
+
+
+@pytest.mark.parametrize("text", ["9" * 5_000, "-" + "9" * 5_000, "0." + "9" * 5_000])
+def test_read_record_endless_number_is_no_parameter(text: str) -> None:
+    """A number of thousands of digits is told, wherever it stands; in quotation marks it is text."""
+    message = f'expected a number of at most 100 digits, found "{text[:59]}…"'
+    expected = [("wrong-type", message, "put the value in quotation marks")]
+    for params, place in ((f"{{a: {text}}}", "2:13"), (f"{{a: [{{b: {text}}}]}}", "2:18")):
+        assert told(f"params: {params}") == [
+            (code, f"{place}+{len(text)}", *rest) for code, *rest in expected
+        ]
+    assert value(f"params: {{a: '{text}'}}").params == {"a": text}
+
+
+@pytest.mark.parametrize("text", ["9" * 5_000, "0" * 5_000])
+def test_read_record_endless_number_is_no_count(text: str) -> None:
+    """A number of thousands of digits is told where a whole number is wanted."""
+    ((code, place, *_),) = told(f"count: {text}")
+    assert (code, place) == ("wrong-type", "2:8+5000")
+
+
+def test_read_record_slug_is_composed() -> None:
+    """A slug written with a combining accent is the one written without."""
+    assert value("slug: cafe\u0301").slug == "caf\u00e9"
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("title: # to come", '"#" begins a comment: put the value in quotation marks'),
+        ("title:   #Ostra", '"#" begins a comment: put the value in quotation marks'),
+        ("title:", "write its value after `title:`"),
+        ("title: ''", "write its value after `title:`"),
+        ("title:\n# to come", "write its value after `title:`"),
+    ],
+)
+def test_read_record_blank_key_says_where_its_value_went(text: str, hint: str) -> None:
+    """A value that YAML takes for a comment is blank, and the hint says why."""
+    _, found = read(f"{text}\n")
+    assert [(each.message, each.hint) for each in found] == [('"title" is blank', hint)]
 
 
 def test_read_record_missing_key_is_told_at_the_first() -> None:

@@ -100,7 +100,8 @@ def test_parse_mapping_scalar_is_text_as_written(text: str) -> None:
         ("a: []\nb: {}\n", {"a": [], "b": {}}),
         ("a:\n- b\n- c: d\n", {"a": ["b", {"c": "d"}]}),
         ("a: {b: c, d: [e]}\n", {"a": {"b": "c", "d": ["e"]}}),
-        ("<<: {a: b}\n", {"<<": {"a": "b"}}),
+        ("'<<': {a: b}\n", {"<<": {"a": "b"}}),
+        ("a: b\u2028c\nd: e\x85\u2029f\n", {"a": "b\u2028c", "d": "e\x85\u2029f"}),
         ("https://x: y\n", {"https://x": "y"}),
         ("a: https://x.org/y#z\n", {"a": "https://x.org/y#z"}),
         ("日本: 首相\n", {"日本": "首相"}),
@@ -152,7 +153,7 @@ def test_parse_mapping_tells_plain_from_quoted(text: str, is_plain: bool) -> Non
         ("\ta: b\n", "bad-yaml", "1:1", "a tab where YAML wants spaces"),
         ("a: - b\n", "bad-yaml", "1:4", "a list can't begin beside its key"),
         ("- a\nb: c\n", "bad-yaml", "2:1", "this line does not fit the list above"),
-        ("a: 1\nb\nc: 2\n", "bad-yaml", "2:1", 'this line has no ":" after its key'),
+        ("a: 1\nb\nc: 2\n", "bad-yaml", "2:1", 'this line has no ": " after its key'),
         ("a: >-+\n", "bad-yaml", "1:6", "a block of text begins on the line below its mark"),
         ("a: 1\n...\nb: 2\n", "bad-yaml", "3:1", "text after the end of the YAML"),
         ("a: 1\n--- \nb: 2\n", "bad-yaml", "2:1", "a second YAML document begins here"),
@@ -165,17 +166,53 @@ def test_parse_mapping_tells_plain_from_quoted(text: str, is_plain: bool) -> Non
         ("a: *x\n", "unsupported-yaml", "1:4", '"*" begins an alias, which is not read'),
         ("a: !!str b\n", "unsupported-yaml", "1:4", '"!" begins a tag, which is not read'),
         ("a: !x [b]\n", "unsupported-yaml", "1:4", '"!" begins a tag, which is not read'),
+        ("a: !<x b\n", "bad-yaml", "1:4", '"!" begins a tag, which is not read'),
+        ("<<: {a: b}\n", "unsupported-yaml", "1:1", '"<<" merges another map, which is not read'),
+        ("a: {<<: b}\n", "unsupported-yaml", "1:5", '"<<" merges another map, which is not read'),
+        ("a: *b* c\n", "bad-yaml", "1:4", 'a value can\'t begin with "*"'),
+        ("a: & b\n", "bad-yaml", "1:4", 'a value can\'t begin with "&"'),
+        ("a: ? b\n", "bad-yaml", "1:4", 'a value can\'t begin with "?"'),
+        ("a: [b] c\n", "bad-yaml", "1:8", 'text after the closing "]"'),
+        ("a: {b} c\n", "bad-yaml", "1:8", 'text after the closing "}"'),
+        (
+            "a: 'b\nc: 'd'\n",
+            "bad-yaml",
+            "2:5",
+            "this quotation mark closes one that was opened in a line above",
+        ),
+        ("a:\n- b\n-c\n", "bad-yaml", "3:1", 'a list\'s item has a space after its "-"'),
+        ("  a: b\nc: d\n", "bad-yaml", "2:1", "this line begins further left than the first key"),
         ("a: 1\nb: 2\na: 3\n", "doubled-key", "3:1", '"a" is given twice, first in line 1'),
         ('a: {b: 1, "b": 2}\n', "doubled-key", "1:11", '"b" is given twice, first in line 1'),
         ("a: x\x00\n", "control-character", "1:5", "U+0000 can't stand in YAML"),
         ("a: 1\nb: \x7f\n", "control-character", "2:4", "U+007F can't stand in YAML"),
         ("a: \ufffe\n", "control-character", "1:4", "U+FFFE can't stand in YAML"),
+        ("a: \ufdd0\n", "control-character", "1:4", "U+FDD0 can't stand in YAML"),
         ("a: \ud800\n", "control-character", "1:4", "U+D800 can't stand in YAML"),
     ],
 )
 def test_parse_mapping_says_what_is_wrong(text: str, code: str, place: str, message: str) -> None:
     """Each slip is told in a curator's words, at the character that makes it one."""
     assert told(text) == (code, place, message)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: 'b' c\n", "double the mark where it belongs to the text"),
+        ('a: "b" c\n', 'write \\" where it belongs to the text'),
+        ("a: 'b\n", "close it, or double the mark where it belongs to the text"),
+        ('a: "b\n', 'close it, or write \\" where it belongs to the text'),
+        ("a: &b c\n", "put the value in quotation marks"),
+        ("a: &b [c]\n", 'delete "&b", and write the value out where it is used'),
+        ("a: !b c\n", "delete the tag, or put the value in quotation marks"),
+        ("a: !b [c]\n", "delete the tag"),
+        ("a: 1\n...\nb: 2\n", "delete the line of dots"),
+    ],
+)
+def test_parse_mapping_hint_mends(text: str, hint: str) -> None:
+    """What to do depends on what stands there."""
+    assert problem(text).hint == hint
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from briefgen.commands.building import (
     CONTENT_ERRORS,
+    OUTPUT,
     build_options,
     hidden_text,
     is_refused,
     make_options,
     read_inputs,
+    read_last_site,
     run_build,
 )
 from briefgen.commands.terminal import Terminal, shared_options
@@ -22,7 +25,6 @@ from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
 from briefgen.reading.tree import find_root
 
-OUTPUT = "site"
 WAIT_SECONDS = 30
 """How long a second writing command waits for the first."""
 
@@ -57,6 +59,7 @@ def command(
         inputs = read_inputs(root)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
         with open_stage(output=folder, root=root, adopt=adopt) as stage:
+            options = replace(options, last=read_last_site(folder))
             report = run_build(inputs, options, write=stage.write, jobs=jobs)
             is_kept = is_refused(report, strict=strict)
             result = None if is_kept else stage.exchange(durable=False)

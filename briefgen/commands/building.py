@@ -12,12 +12,16 @@ from typing import Any
 
 import click
 
-from briefgen.config import parse_config
+from briefgen.checks.moved import ARTICLES_PATH, LastSite, parse_last_site
+from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
 from briefgen.engine import Crew
-from briefgen.errors import UsageError
+from briefgen.errors import OutsideError, UsageError
 from briefgen.fields import is_web_url
+from briefgen.files import on_disk
+from briefgen.output.manifest import ManifestError, digest_bytes
+from briefgen.output.place import read_manifest
 from briefgen.pipeline import Options, Report, Write, build
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
@@ -25,6 +29,7 @@ from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
 
 _EPOCH = re.compile(r"[0-9]{1,11}")
+OUTPUT = "site"
 CONTENT_ERRORS = 1
 """Exit status where content, configuration or templates have errors."""
 
@@ -77,6 +82,21 @@ def read_inputs(root: Path) -> Inputs:
     )
 
 
+def read_last_site(folder: Path) -> LastSite | None:
+    """Return what a build left in `folder`; None where there is nothing, or nothing as it was written."""
+    try:
+        manifest = read_manifest(folder)
+        if manifest is None or ARTICLES_PATH not in manifest.files:
+            return None
+        with on_disk("read", folder / ARTICLES_PATH):
+            content = (folder / ARTICLES_PATH).read_bytes()
+    except (ManifestError, OutsideError):
+        return None
+    if digest_bytes(content) != manifest.files[ARTICLES_PATH]:
+        return None
+    return parse_last_site(content, outputs=manifest.files.keys())
+
+
 def make_options(
     inputs: Inputs, *, base_url: str | None, drafts: bool, future: bool, now: str | None
 ) -> Options:
@@ -102,8 +122,12 @@ def _now(written: str | None, project: Project) -> datetime:
 
 
 def _zone_of(project: Project) -> tzinfo:
-    config = parse_config(project.config).value if project.config else None
+    config = _config_of(project)
     return config.zone if config else UTC
+
+
+def _config_of(project: Project) -> Config | None:
+    return parse_config(project.config).value if project.config else None
 
 
 def run_build(inputs: Inputs, options: Options, *, write: Write, jobs: int | None) -> Report:
@@ -119,7 +143,9 @@ def with_unreadable(found: tuple[Diagnostic, ...], inputs: Inputs) -> tuple[Diag
         return found
     unread = {one.place.path for one in inputs.unreadable}
     told = (one for one in found if not (_is_missing(one) and one.place.path in unread))
-    return settle((*told, *inputs.unreadable), severities={}, line_of=lambda _: "")
+    config = _config_of(inputs.project)
+    chosen = severities(config) if config else {}
+    return settle((*told, *inputs.unreadable), severities=chosen, line_of=lambda _: "")
 
 
 def _is_missing(found: Diagnostic) -> bool:

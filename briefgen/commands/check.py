@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from briefgen.commands.building import (
     CONTENT_ERRORS,
+    OUTPUT,
     build_options,
     hidden_text,
     is_refused,
     make_options,
     read_inputs,
+    read_last_site,
     run_build,
 )
 from briefgen.commands.terminal import Terminal, shared_options
@@ -33,8 +37,10 @@ def command(
     form: str,
 ) -> int:
     """Build without writing, and say what was found."""
-    inputs = read_inputs(find_root(terminal.start))
+    root = find_root(terminal.start)
+    inputs = read_inputs(root)
     options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
+    options = replace(options, last=read_last_site(root / OUTPUT))
     report = run_build(inputs, options, write=lambda _path, _content: None, jobs=jobs)
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:

@@ -23,7 +23,7 @@ from briefgen.library.rights import OwnTexts, rights_of
 from briefgen.library.story import Quotation, Story
 from briefgen.library.survey import Survey
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, id_of
-from briefgen.library.threads import PromiseKept, Storyline, follow_promises, follow_threads
+from briefgen.library.threads import PromiseKept, Storyline, follow_promises, follow_threads, unkept_promises
 from briefgen.reading.article import Article
 from briefgen.reading.documents import PlainPage
 from briefgen.slugs import Slug
@@ -83,6 +83,8 @@ def assemble(survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts) -> Che
     today = newest_first[0].date.day if newest_first else None
     promises = follow_promises(newest_first, today=today)
     threads = follow_threads(newest_first, taxonomies.threads, promises, unpublished=absent)
+    silenced, is_whole = absent | census.hidden_promises, not census.unread
+    found += unkept_promises(newest_first, promises, silenced=silenced, is_whole=is_whole)
     found += (*threads.diagnostics, *editions.diagnostics, *_absent_portraits(taxonomies, targets.pictures))
     library = Library(
         stories=stories,

@@ -9,12 +9,12 @@ from datetime import date
 
 from briefgen.config import EditionRhythm
 from briefgen.dates import Moment
-from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import Ref
 from briefgen.library.taxonomy import same_id
 from briefgen.reading.article import Article
 from briefgen.reading.documents import EditionFile
-from briefgen.slugs import Slug, fold_path, slugify
+from briefgen.slugs import Slug, fold_path, slug_problem, slugify
 from briefgen.spelling import did_you_mean, fold
 
 _WEEK = re.compile(r"\d{4}-w\d\d")
@@ -71,8 +71,12 @@ def gather_editions(
         if key is None or article.id in placed:
             continue
         edition_id = names.get(fold(key)) or _made_id(key)
+        problem = slug_problem(edition_id)
+        if problem and article.head.edition:
+            found.append(_no_edition(article.head.edition, edition_id, problem))
+            continue
         is_exact = edition_id in listed and article.head.edition is None
-        if edition_id and not is_exact:
+        if not is_exact:
             members.setdefault(edition_id, []).append(article.id)
     days = {article.id: article.date.day for article in articles if article.date}
     dated = sorted(
@@ -107,6 +111,14 @@ def name_editions(
         else:
             found.append(same_id(file.identity, edition_id, earlier.path))
     return Checked(value=curated, diagnostics=tuple(found))
+
+
+def _no_edition(named: Ref, edition_id: Slug, problem: str) -> Diagnostic:
+    """Return the diagnostic of a name that can be no edition's address."""
+    made = f"the slug made of it, {quoted(edition_id)}, {problem}"
+    message = made if edition_id else f"nothing of {quoted(named.text)} can stand in a URL"
+    hint = "write a day, a week, or the title of a file in content/editions/"
+    return diagnose("front-matter/bad-slug", named.place, message, hint=hint)
 
 
 def _made_id(key: str) -> Slug:

@@ -32,6 +32,7 @@ class Census:
     """Newest first."""
     withdrawn: tuple[Article, ...]
     hidden: tuple[Hidden, ...]
+    hidden_promises: frozenset[str]
     unread: frozenset[PurePosixPath]
     """Content files that could not be read: what names them is no second error."""
     editions: Mapping[Slug, EditionFile]
@@ -65,6 +66,7 @@ def survey(
         published=publication.value.published,
         withdrawn=publication.value.withdrawn,
         hidden=publication.value.hidden,
+        hidden_promises=publication.value.hidden_promises,
         unread=content.unread | unread,
         editions=editions.value,
         pages=tuple(sorted(content.pages, key=lambda page: page.slug)),

@@ -7,12 +7,13 @@ published story, never from the clock.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefgen.dates import PartialDate
-from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Taxonomy
 from briefgen.reading.profiles import ThreadHead
@@ -84,6 +85,54 @@ def follow_promises(stories: Sequence[Story], *, today: date | None) -> tuple[Pr
                 )
             )
     return tuple(sorted(promises, key=_by_due))
+
+
+def unkept_promises(
+    stories: Sequence[Story],
+    promises: Sequence[PromiseKept],
+    *,
+    silenced: frozenset[str],
+    is_whole: bool,
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with each `resolves` of `stories` that settles no promise of an earlier story.
+
+    `silenced` are folded words and ids of what is not published: what settles that is no slip. Unless
+    the digest `is_whole`, words that are found nowhere may be those of a file that could not be read.
+    """
+    makers = {fold(promise.made_by) for promise in promises}
+    by_id = {fold(story.id): story for story in stories}
+    by_words: defaultdict[str, list[Story]] = defaultdict(list)
+    for promise in promises:
+        by_words[fold(promise.what)].append(by_id[fold(promise.made_by)])
+    for story in stories:
+        for ref in story.article.head.resolves:
+            key = fold(ref.text)
+            named = by_id.get(key)
+            worded = [maker for maker in by_words[key] if story.thread and maker.thread == story.thread]
+            made_by = [*worded, *([named] if named and key in makers else [])]
+            if key in silenced or any(_oldest_first(maker) < _oldest_first(story) for maker in made_by):
+                continue
+            if made_by:
+                what = f"{made_by[0].id}, which promises it, is no earlier story"
+                hint = "see to the dates of the two"
+            elif named:
+                what, hint = f"{named.id} promises nothing", "write what it says will come in its `watch_for`"
+            elif by_words[key]:
+                same = "this was promised in no story of the same thread"
+                what = same if story.thread else "without a `thread`, words settle no promise"
+                hint = f"write {by_words[key][0].id}, the article that promised it"
+            elif is_whole:
+                what = f"no earlier story promises {quoted(ref.text)}"
+                hint = _near_promise(ref.text, story, promises)
+            else:
+                continue
+            yield diagnose("resolves/unknown-promise", ref.place, what, hint=hint)
+
+
+def _near_promise(words: str, story: Story, promises: Iterable[PromiseKept]) -> str:
+    own = [promise for promise in promises if story.thread and promise.thread == story.thread]
+    near = did_you_mean(words, [name for promise in own for name in (promise.what, promise.made_by)])
+    return near or "write the words of a `watch_for` of the same thread, or the id of its article"
 
 
 def _by_due(promise: PromiseKept) -> tuple[date, str, str]:

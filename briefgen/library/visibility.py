@@ -17,6 +17,7 @@ from briefgen.library.taxonomy import same_id
 from briefgen.reading.article import Article
 from briefgen.reading.documents import EditionFile
 from briefgen.slugs import Slug, fold_path
+from briefgen.spelling import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +60,8 @@ class Publication:
     """Their pages stay, with a note for all content."""
     editions: tuple[EditionFile, ...]
     hidden: tuple[Hidden, ...]
+    hidden_promises: frozenset[str]
+    """Folded words of what unpublished or withdrawn articles promise."""
 
 
 def decide_publication(
@@ -73,8 +76,11 @@ def decide_publication(
     published: list[Article] = []
     withdrawn: list[Article] = []
     hidden: list[Hidden] = []
+    hidden_promises: set[str] = set()
     for article in _first_of_each(articles, found):
         hiding = _hiding(article, viewpoint=viewpoint, zone=zone)
+        if hiding or article.head.withdrawn:
+            hidden_promises |= {fold(promise.what.text) for promise in article.head.watch_for}
         if hiding:
             hidden.append(hiding)
             continue
@@ -94,6 +100,7 @@ def decide_publication(
         withdrawn=tuple(sorted(withdrawn, key=_newest_first)),
         editions=tuple(shown_editions),
         hidden=tuple(hidden),
+        hidden_promises=frozenset(hidden_promises),
     )
     return Checked(value=publication, diagnostics=tuple(found))
 

@@ -66,14 +66,14 @@ def _article_pages(atlas: Atlas) -> Iterator[Page]:
             route,
             ("article.html",),
             partial(article_view, story, atlas),
-            story.article.identity,
+            story.article.address,
             slot=partial(article_slot, story, atlas),
         )
     for article in atlas.library.withdrawn:
         node = Node(kind=Kind.ARTICLE, id=article.id)
         if node in atlas.routes:
             make = partial(withdrawn_view, article, atlas)
-            yield page_at(atlas.routes[node], ("article.html",), make, article.identity)
+            yield page_at(atlas.routes[node], ("article.html",), make, article.address)
 
 
 def _term_pages(atlas: Atlas) -> Iterator[Page]:

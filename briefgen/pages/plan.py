@@ -23,6 +23,11 @@ class Plan:
     pages: tuple[Page, ...]
     files: tuple[FeedFile | File | Copy, ...]
 
+    @property
+    def paths(self) -> frozenset[PurePosixPath]:
+        """Where everything lies."""
+        return frozenset(output.path for output in (*self.pages, *self.files))
+
 
 def plan(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Checked[Plan]:
     """Return the pages and files of the site; of two with one path the first stays, and none is blocked.

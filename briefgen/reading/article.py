@@ -14,10 +14,11 @@ from typing import Literal
 
 from briefgen.config import Rights
 from briefgen.dates import Moment, PartialDate
-from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
+from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.fields import LanguageTag, Parameters, Ref, Url, keyed, shorthand, when_invalid
-from briefgen.reading.frontmatter import default_slug, read_front_matter
-from briefgen.slugs import Slug, slug_problem
+from briefgen.reading.aliases import alias_problem
+from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
+from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 
 EXAMPLE = "---\ntitle: What happened\ndate: 2026-05-14\n---"
@@ -234,7 +235,9 @@ class Article:
     """None only in a draft."""
     head: ArticleHead
     identity: Place
-    """Where its id or title is written: what a clash points at."""
+    """Where its id is written, or what it is made of: what a clash of ids points at."""
+    address: Place
+    """Where its slug or title is written: what a clash of pages points at."""
     body_start: int
     """Offset in the file at which the body begins, which only the rights' choke point may read."""
 
@@ -245,21 +248,24 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[Article | None]:
     if read.value is None:
         return Checked(value=None, diagnostics=read.diagnostics)
     head, places, found = read.value.head, read.value.places, list(read.diagnostics)
-    if head.date is None and not head.draft:
+    if head.date is None:
         if not any(problem.place == places.get("date") for problem in found):
-            place = places.get("date", places["title"])
-            hint = "add `date: 2031-05-14`, or `draft: true`"
-            found.append(diagnose("front-matter/missing-key", place, '"date" is missing', hint=hint))
-        return Checked(value=None, diagnostics=tuple(found))
+            found.append(_undated(places.get("date", places["title"]), is_draft=head.draft))
+        if not head.draft:
+            return Checked(value=None, diagnostics=tuple(found))
+    if not (head.draft or head.withdrawn) and _says_nothing(head, read.value.prose):
+        message = "this article has neither a body, a summary nor key points"
+        hint = "write a `summary`, or its text below the front matter"
+        found.append(diagnose("body/missing", places["title"], message, hint=hint))
     if head.date and head.updated and head.updated.at < head.date.at and head.updated.day < head.date.day:
         message = f"the last change, {head.updated.day}, lies before the publication, {head.date.day}"
         hint = "mend one of the two dates"
         found.append(diagnose("front-matter/updated-before-date", places["updated"], message, hint=hint))
-    problems = {alias: _alias_problem(alias) for alias in head.aliases}
+    problems = {alias: alias_problem(alias) for alias in head.aliases}
     found += (problem for problem in problems.values() if problem)
     identity = places.get("id") or places.get("slug") or places["title"]
     told = [] if "slug" in places else found  # a slug that was refused is trouble enough
-    slug = head.slug or default_slug(head.title, file.path, places["title"], told)
+    slug = head.slug or default_slug(head.title, file, places["title"], told, own_id=head.id)
     article = Article(
         path=file.path,
         slug=slug,
@@ -268,19 +274,21 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[Article | None]:
         date=head.date,
         head=head,
         identity=identity,
+        address=places.get("slug") or places["title"],
         body_start=read.value.prose.start,
     )
     return Checked(value=article, diagnostics=tuple(found))
 
 
-def _alias_problem(alias: Ref) -> Diagnostic | None:
-    """Return why an old address can't be written, or None where it can."""
-    if not alias.text.startswith("/"):
-        message, hint = f'{quoted(alias.text)} does not begin with "/"', "write the old address's path alone"
-        return diagnose("front-matter/bad-alias", alias.place, message, hint=hint)
-    parts = alias.text.strip("/").split("/")
-    bad = next((part for part in parts if slug_problem(part)), None)
-    if bad is None:
-        return None
-    hint = "write a path of folders' names, such as /old/story/"
-    return diagnose("front-matter/bad-alias", alias.place, f"{quoted(bad)} {slug_problem(bad)}", hint=hint)
+def _undated(place: Place, *, is_draft: bool) -> Diagnostic:
+    """Return what is wrong with an article without a date, which only a draft may lack."""
+    if is_draft:
+        message = "this draft has no date, so it is taken for today's"
+        hint = "add `date: 2031-05-14` before it is published"
+        return diagnose("front-matter/undated-draft", place, message, hint=hint)
+    hint = "add `date: 2031-05-14`, or `draft: true`"
+    return diagnose("front-matter/missing-key", place, '"date" is missing', hint=hint)
+
+
+def _says_nothing(head: ArticleHead, prose: Prose) -> bool:
+    return not (head.summary or head.key_points or head.quotes or prose.has_text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import PurePosixPath
@@ -13,7 +13,9 @@ from typing import Any
 from briefgen.config import Limits
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.reading.article import Article, parse_article
+from briefgen.reading.characters import half_problem, unseen_problem
 from briefgen.reading.documents import EditionFile, PlainPage, parse_edition, parse_page
+from briefgen.reading.frontmatter import body_start
 from briefgen.reading.profiles import (
     PersonHead,
     Profile,
@@ -22,11 +24,14 @@ from briefgen.reading.profiles import (
     TopicHead,
     parse_profile,
 )
-from briefgen.reading.project import ContentFile, ContentKind, kind_of
+from briefgen.reading.project import CONTENT, ContentFile, ContentKind, kind_of
 from briefgen.reading.tree import decode
+from briefgen.spelling import nearest
 from briefgen.texts import TextFile, top_of
 
 KIB = 1024
+README = "readme"
+"""The stem of a file that people keep beside what is read, for one another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +95,21 @@ def parse_file(rules: GateRules, file: tuple[PurePosixPath, bytes]) -> Checked[P
     text = decode(content, path)
     if isinstance(text, Diagnostic):
         return Checked(value=None, diagnostics=(text,))
-    too_large = _size_problem(path, len(content), rules.limits)
-    if too_large:
-        return Checked(value=None, diagnostics=(too_large,))
-    kind = kind_of(path)
+    return parse_text(rules, TextFile(path=path, text=text))
+
+
+def parse_text(rules: GateRules, file: TextFile) -> Checked[Parsed | None]:
+    """Return what `file` holds; None where an error is in what it needs, or no such file is read."""
+    problem = half_problem(file) or _size_problem(file, rules.limits)
+    if problem:
+        return Checked(value=None, diagnostics=(problem,))
+    unseen = unseen_problem(file)
+    told = (unseen,) if unseen else ()
+    kind = kind_of(file.path)
     if kind is None:
-        return Checked(value=None)
-    return _PARSERS[kind](TextFile(path=path, text=text), rules.zone)
+        return Checked(value=None, diagnostics=told)
+    parsed = _PARSERS[kind](file, rules.zone)
+    return Checked(value=parsed.value, diagnostics=(*told, *parsed.diagnostics))
 
 
 def text_of(file: ContentFile) -> TextFile | None:
@@ -108,19 +121,20 @@ def text_of(file: ContentFile) -> TextFile | None:
     return None if isinstance(text, Diagnostic) else TextFile(path=file.path, text=text)
 
 
-def gather_content(
-    parsed: Iterable[tuple[PurePosixPath, Parsed | None]],
-) -> Content:
+def gather_content(parsed: Iterable[tuple[PurePosixPath, Parsed | None]]) -> Checked[Content]:
     """Return what the files, by path, hold together; what is None could not be read."""
     by_kind: dict[ContentKind, list[Any]] = defaultdict(list)
     unread: list[PurePosixPath] = []
+    elsewhere: list[PurePosixPath] = []
     for path, value in parsed:
         kind = kind_of(path)
-        if value is None:
-            unread += [path] if kind else []
-        elif kind is not None:
+        if kind is None:
+            elsewhere.append(path)
+        elif value is None:
+            unread.append(path)
+        else:
             by_kind[kind].append(value)
-    return Content(
+    content = Content(
         articles=tuple(by_kind[ContentKind.ARTICLES]),
         profiles=Profiles(
             people=tuple(by_kind[ContentKind.PEOPLE]),
@@ -132,25 +146,43 @@ def gather_content(
         pages=tuple(by_kind[ContentKind.PAGES]),
         unread=frozenset(unread),
     )
+    return Checked(value=content, diagnostics=tuple(_unread_folders(elsewhere)))
 
 
 def parse_content(files: Iterable[TextFile], *, zone: tzinfo, limits: Limits) -> Checked[Content]:
     """Return the articles and profiles of `files`; a file with an error in what it needs is left out."""
     rules = GateRules(zone=zone, limits=limits)
-    checked = [
-        (file.path, parse_file(rules, (file.path, file.text.encode("utf-8", "surrogatepass"))))
-        for file in files
-    ]
+    checked = [(file.path, parse_text(rules, file)) for file in files]
+    content = gather_content((path, each.value) for path, each in checked)
     found = (one for _, each in checked for one in each.diagnostics)
-    return Checked(
-        value=gather_content((path, each.value) for path, each in checked), diagnostics=tuple(found)
-    )
+    return Checked(value=content.value, diagnostics=(*found, *content.diagnostics))
 
 
-def _size_problem(path: PurePosixPath, size: int, limits: Limits) -> Diagnostic | None:
-    for limit, key in ((limits.file_kib, "file_kib"), (limits.body_kib, "body_kib")):
+def _size_problem(file: TextFile, limits: Limits) -> Diagnostic | None:
+    """Return which limit the file or its body is over; the first of all limits is the file's."""
+    file_size = len(file.text.encode())
+    start = body_start(file) if file_size > limits.body_kib * KIB else 0
+    body_size = file_size - len(file.text[:start].encode())
+    for what, size, limit in (("file", file_size, limits.file_kib), ("body", body_size, limits.body_kib)):
         if size > limit * KIB:
-            message = f"this file has {-(-size // KIB)} KiB, over the limit of {limit}"
-            hint = f"split it, or raise limits.{key} in briefgen.yaml"
-            return diagnose("file/too-large", top_of(path), message, hint=hint)
+            message = f"this {what} has {-(-size // KIB)} KiB, over the limit of {limit}"
+            hint = f"split it, or raise limits.{what}_kib in briefgen.yaml"
+            place = file.place(start) if what == "body" else top_of(file.path)
+            return diagnose("file/too-large", place, message, hint=hint)
     return None
+
+
+def _unread_folders(files: Iterable[PurePosixPath]) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each folder of Markdown that is read as nothing, at its first file."""
+    by_folder: dict[PurePosixPath, list[PurePosixPath]] = defaultdict(list)
+    for path in sorted(files):
+        if path.stem.lower() != README:
+            by_folder[PurePosixPath(*path.parts[:2]) if len(path.parts) > 2 else path.parent].append(path)  # noqa: PLR2004 (content, its folder, its file)
+    for folder, paths in by_folder.items():
+        others = len(paths) - 1
+        too = f", as do {others} others" if others > 1 else ", as does another" if others else ""
+        where = "right in" if folder == CONTENT else "in"
+        near = nearest(folder.name, ContentKind)
+        hint = f"did you mean {CONTENT}/{near}/?" if near else f"move it to {CONTENT}/{ContentKind.ARTICLES}/"
+        message = f"this file lies {where} {folder}/, which is not read{too}"
+        yield diagnose("file/not-read", top_of(paths[0]), message, hint=hint)

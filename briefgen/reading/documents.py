@@ -7,7 +7,7 @@ from datetime import tzinfo
 from pathlib import PurePosixPath
 
 from briefgen.dates import Moment
-from briefgen.diagnostics import Checked
+from briefgen.diagnostics import Checked, diagnose
 from briefgen.fields import Parameters, Ref
 from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
 from briefgen.slugs import Slug
@@ -83,8 +83,11 @@ def parse_page(file: TextFile, *, zone: tzinfo) -> Checked[PlainPage | None]:
     if read.value is None:
         return Checked(value=None, diagnostics=read.diagnostics)
     head, places, found = read.value.head, read.value.places, list(read.diagnostics)
+    if not (head.summary or read.value.prose.has_text):
+        hint = "write its text below the front matter"
+        found.append(diagnose("body/missing", places["title"], "this page has no text", hint=hint))
     identity = places.get("slug") or places["title"]
     told = [] if "slug" in places else found  # a slug that was refused is trouble enough
-    slug = head.slug or default_slug(head.title, file.path, places["title"], told)
+    slug = head.slug or default_slug(head.title, file, places["title"], told, own_id=None)
     page = PlainPage(path=file.path, slug=slug, head=head, prose=read.value.prose, identity=identity)
     return Checked(value=page, diagnostics=tuple(found))

@@ -169,6 +169,6 @@ def parse_profile(file: TextFile, kind: type[Head], *, zone: tzinfo) -> Checked[
     head, places, found = read.value.head, read.value.places, list(read.diagnostics)
     identity = places.get("id") or places["name"]
     told = [] if "id" in places else found  # an id that was refused is trouble enough
-    profile_id = head.id or default_slug(head.name, file.path, identity, told, key="id")
+    profile_id = head.id or default_slug(head.name, file, identity, told, own_id=None, key="id")
     profile = Profile(path=file.path, id=profile_id, head=head, prose=read.value.prose, identity=identity)
     return Checked(value=profile, diagnostics=tuple(found))

@@ -6,21 +6,36 @@ read is a diagnostic, and the rest is read all the same.
 
 from __future__ import annotations
 
+import errno
 import os
+import re
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.errors import UsageError
-from briefgen.memo import Digest, digest_bytes
+from briefgen.files import on_disk
+from briefgen.memo import digest_bytes
 from briefgen.reading.pictures import SUFFIXES
 from briefgen.reading.project import ASSETS, CONTENT, Asset, ContentFile, Project
 from briefgen.texts import Place, TextFile, top_of
 
 MARKDOWN = ".md"
+NEARLY_MARKDOWN = frozenset({".markdown", ".mdown", ".mdwn", ".mdx", ".mkd", ".mkdn"})
+"""What other programs name Markdown by."""
+MOST_BYTES = 64 << 20
+"""Bytes of a text file past which it is not even opened, whatever the configured limits are."""
+RESCANS = 3
+"""How often a folder is read again in which files vanish."""
+
+_NULS = re.compile(rb"([^\0]\0){2}|(\0[^\0]){2}")
+"""How text begins in UTF-16 without a byte order mark."""
+_LINE_END = re.compile(rb"\r\n?|\n")
 
 
 def find_root(start: Path) -> Path:
@@ -35,57 +50,128 @@ def find_root(start: Path) -> Path:
 
 
 def read_project(root: Path) -> Checked[Project]:
-    """Return what lies in the project at `root`, and what of it can't be read."""
-    found: list[Diagnostic] = []
-    config: TextFile | None = None
-    content: list[ContentFile] = []
-    assets: list[Asset] = []
-    pictures: list[Asset] = []
-    if os.path.lexists(root / CONFIG_PATH):
-        config = _read_text(root, CONFIG_PATH, found)
-    for path in sorted(_walk(root, CONTENT, found)):
-        if path.is_relative_to(ASSETS):
-            assets.append(Asset(path=path.relative_to(ASSETS), read=partial(Path.read_bytes, root / path)))
-        elif path.suffix == MARKDOWN:
-            digest = _digest(root, path, found)
-            if digest is not None:
-                read = partial(Path.read_bytes, root / path)
-                content.append(ContentFile(path=path, digest=digest, read=read))
-        elif path.suffix.lower() in SUFFIXES:
-            read = partial(Path.read_bytes, root / path)
-            pictures.append(Asset(path=path.relative_to(CONTENT), read=read))
-    read_paths = {file.path for file in content}
-    project = Project(
-        config=config,
-        content=tuple(content),
-        assets=tuple(assets),
-        pictures=tuple(pictures),
-        unread=frozenset(one.place.path for one in found) - read_paths,
+    """Return what lies in the project at `root`, and what of it can't be read.
+
+    A file that vanishes while it is read was moved or is being saved, so then all is read again; one
+    that still does so is told. An asset's `read` raises OutsideError where its file is gone by then.
+    """
+    reading = _Reading(root)
+    project = reading.project()
+    for _ in range(RESCANS):
+        if not reading.vanished:
+            break
+        reading = _Reading(root)
+        project = reading.project()
+    vanished = (
+        _unreadable(path, "this vanished while it was read", "see what moves it, then try again")
+        for path in reading.vanished
     )
-    return Checked(value=project, diagnostics=tuple(found))
+    return Checked(value=project, diagnostics=(*reading.found, *vanished))
 
 
-def _walk(root: Path, folder: PurePosixPath, found: list[Diagnostic]) -> Iterator[PurePosixPath]:
-    """Yield the ordinary files below `folder`, hidden ones left out; report what is none."""
-    waiting = [folder]
-    while waiting:
-        path = waiting.pop()
+class _Reading:
+    """One reading of a project's folder, with what is wrong with it and what vanished meanwhile."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self.found: list[Diagnostic] = []
+        self.vanished: list[PurePosixPath] = []
+
+    def project(self) -> Project:
+        """Return what can be read."""
+        config: TextFile | None = None
+        content: list[ContentFile] = []
+        assets: list[Asset] = []
+        pictures: list[Asset] = []
+        if os.path.lexists(self._root / CONFIG_PATH):
+            config = self._text(CONFIG_PATH)
+        for path in sorted(self._walk(CONTENT)):
+            if path.is_relative_to(ASSETS):
+                assets += self._asset(path, below=ASSETS)
+            elif path.suffix.lower() == MARKDOWN:
+                file = self._content(path)
+                content += [file] if file else []
+            elif path.suffix.lower() in SUFFIXES:
+                pictures += self._asset(path, below=CONTENT)
+            elif path.suffix.lower() in NEARLY_MARKDOWN:
+                hint = f"rename it to {path.stem}{MARKDOWN}"
+                message = f"this file is not read, as its name does not end in {MARKDOWN}"
+                self.found.append(diagnose("file/not-read", top_of(path), message, hint=hint))
+        unread = {*(one.place.path for one in self.found), *self.vanished}
+        return Project(
+            config=config,
+            content=tuple(content),
+            assets=tuple(assets),
+            pictures=tuple(pictures),
+            unread=frozenset(unread - {file.path for file in content}),
+        )
+
+    def _walk(self, folder: PurePosixPath) -> Iterator[PurePosixPath]:
+        """Yield the ordinary files below `folder`, hidden ones left out; report what is none."""
+        waiting = [folder]
+        while waiting:
+            path = waiting.pop()
+            try:
+                mode = (self._root / path).lstat().st_mode
+                names = [entry.name for entry in (self._root / path).iterdir()] if stat.S_ISDIR(mode) else []
+            except FileNotFoundError:
+                self.vanished += [path] if path != folder else []
+                continue
+            except OSError as error:
+                self.found.append(_closed(path, error))
+                continue
+            waiting += _sound(path, names, self.found)
+            if stat.S_ISREG(mode):
+                yield path
+            elif not stat.S_ISDIR(mode):
+                kind = "a symlink, which is not followed" if stat.S_ISLNK(mode) else "no ordinary file"
+                self.found.append(_unreadable(path, f"this is {kind}", "put the file itself here"))
+            elif path.suffix.lower() == MARKDOWN:
+                self.found.append(_unreadable(path, "this is a folder, named like an article", "rename it"))
+
+    def _text(self, path: PurePosixPath) -> TextFile | None:
+        content = self._bytes(path)
+        text = None if content is None else decode(content, path)
+        if isinstance(text, Diagnostic):
+            self.found.append(text)
+        return TextFile(path=path, text=text) if isinstance(text, str) else None
+
+    def _content(self, path: PurePosixPath) -> ContentFile | None:
+        content = self._bytes(path)
+        if content is None:
+            return None
+        read = partial(read_whole, self._root / path)
+        return ContentFile(path=path, digest=digest_bytes(content), read=read)
+
+    def _bytes(self, path: PurePosixPath) -> bytes | None:
         try:
-            mode = (root / path).lstat().st_mode
-            names = [entry.name for entry in (root / path).iterdir()] if stat.S_ISDIR(mode) else []
+            size = (self._root / path).stat().st_size
+            content = (self._root / path).read_bytes() if size <= MOST_BYTES else b""
         except FileNotFoundError:
-            continue
+            self.vanished.append(path)
+            return None
         except OSError as error:
-            found.append(_closed(path, error))
-            continue
-        waiting += _sound(path, names, found)
-        if stat.S_ISREG(mode):
-            yield path
-        elif not stat.S_ISDIR(mode):
-            kind = "a symlink, which is not followed" if stat.S_ISLNK(mode) else "no ordinary file"
-            found.append(_unreadable(path, f"this is {kind}", "put the file itself here"))
-        elif path.suffix == MARKDOWN:
-            found.append(_unreadable(path, "this is a folder, named like an article", "rename it"))
+            self.found.append(_closed(path, error))
+            return None
+        if size > MOST_BYTES:
+            message = f"this file has {size >> 20} MiB, over all limits"
+            self.found.append(diagnose("file/too-large", top_of(path), message, hint="split it"))
+            return None
+        return content
+
+    def _asset(self, path: PurePosixPath, *, below: PurePosixPath) -> list[Asset]:
+        """Return the file at `path`, to be read when it is needed; none where that is forbidden."""
+        whole = self._root / path
+        if not os.access(whole, os.R_OK):
+            self.found.append(_closed(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
+            return []
+        return [Asset(path=path.relative_to(below), read=partial(read_whole, whole))]
+
+
+def read_whole(path: Path) -> bytes:
+    """Return all bytes of a file that was there a moment ago; OutsideError where it can't be read."""
+    with on_disk("read", path):
+        return path.read_bytes()
 
 
 def _sound(folder: PurePosixPath, names: Iterable[str], found: list[Diagnostic]) -> Iterator[PurePosixPath]:
@@ -113,40 +199,22 @@ def _closed(path: PurePosixPath, error: OSError) -> Diagnostic:
     return _unreadable(path, f"can't be read: {reason}", "give yourself leave to read it, or move it away")
 
 
-def _digest(root: Path, path: PurePosixPath, found: list[Diagnostic]) -> Digest | None:
-    try:
-        return digest_bytes((root / path).read_bytes())
-    except OSError as error:
-        found.append(_closed(path, error))
-        return None
-
-
-def _read_text(root: Path, path: PurePosixPath, found: list[Diagnostic]) -> TextFile | None:
-    try:
-        content = (root / path).read_bytes()
-    except OSError as error:
-        found.append(_closed(path, error))
-        return None
-    text = decode(content, path)
-    if isinstance(text, Diagnostic):
-        found.append(text)
-        return None
-    return TextFile(path=path, text=text)
-
-
 def decode(content: bytes, path: PurePosixPath) -> str | Diagnostic:
     """Return UTF-8 `content` as text with U+000A for line ends, or what is wrong with it and where."""
     hint = "save the file as UTF-8"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _NULS.match(content):
         return diagnose("file/encoding", top_of(path), "this file is UTF-16", hint=hint)
+    content = content.removeprefix(BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8")
+        before = content[: error.start].decode()
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
         place = Place(path=path, line=line, column=column, length=1)
-        guess = content[error.start : error.start + 1].decode("cp1252", "replace")
-        message = f"byte 0x{content[error.start]:02x} is not UTF-8; in Windows-1252 it would be “{guess}”"
-        return diagnose("file/encoding", place, message, hint=hint)
+        rest = _LINE_END.split(content[error.start :], maxsplit=1)[0].decode("cp1252", "replace")
+        guess = "" if rest.startswith("\ufffd") else f"; in Windows-1252 it would be “{rest[0]}”"
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8{guess}"
+        found = diagnose("file/encoding", place, message, hint=hint)
+        return replace(found, excerpt=_LINE_END.split(content[: error.start])[-1].decode() + rest)
     return text.replace("\r\n", "\n").replace("\r", "\n")

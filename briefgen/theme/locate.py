@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import briefgen
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.reading.project import Asset
-from briefgen.reading.tree import decode
+from briefgen.reading.tree import decode, read_whole
 from briefgen.texts import TextFile, top_of
 from briefgen.theme.theme import MANIFEST, ThemeFiles
 
@@ -57,7 +57,7 @@ def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
         # One that can't be read is told of already, and is no missing one.
         templates[str(name)] = text or TextFile(path=shown / TEMPLATES / name, text="")
     static = tuple(
-        Asset(path=PurePosixPath(path.relative_to(folder / STATIC)), read=partial(Path.read_bytes, path))
+        Asset(path=PurePosixPath(path.relative_to(folder / STATIC)), read=partial(read_whole, path))
         for path in _walk(folder / STATIC)
     )
     manifest = _read(folder / str(MANIFEST), shown / MANIFEST, found)

@@ -196,3 +196,27 @@ def test_article_listed_by_an_edition_is_in_no_other() -> None:
     library = library_of(text)
     assert [(one.id, one.articles) for one in library.editions] == [("summit", ("a",))]
     assert library.stories[Slug("a")].edition == "summit"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("🎉", 'nothing of "🎉" can stand in a URL'),
+        ("Con", 'the slug made of it, "con", can\'t be a folder on Windows'),
+        ("index", 'the slug made of it, "index", is reserved for a page of the site'),
+    ],
+)
+def test_edition_whose_name_can_be_no_address_is_told(name: str, message: str) -> None:
+    """A named edition that makes no address is an error at its name, and no edition."""
+    checked = check_library(f"== articles/a\nedition: {name}\n")
+    assert [(one.code, one.message, one.place.line) for one in checked.diagnostics] == [
+        ("front-matter/bad-slug", message, 3)
+    ]
+    assert checked.value.editions == ()
+
+
+def test_edition_named_by_the_title_of_its_file_needs_no_address_of_its_name() -> None:
+    """A title without letters names the edition of its file, whose address is its day."""
+    text = "== editions/one\ntitle: 🎉\n== articles/a\nedition: 🎉\n"
+    (edition,) = library_of(text).editions
+    assert (edition.id, edition.articles) == ("2031-05-14", ("a",))

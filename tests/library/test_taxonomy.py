@@ -9,14 +9,14 @@ from briefgen.fields import Ref
 from briefgen.library.taxonomy import Taxonomies, gather_taxonomies, id_of, ids_of
 from briefgen.reading.content import parse_content
 from briefgen.slugs import Slug
-from tests.making import HERE, codes, config_of, messages, written
+from tests.making import HERE, codes, config_of, messages, worth_telling, written
 
 
 def gathered(text: str) -> Checked[Taxonomies]:
     """Return the taxonomies of a briefing written as one text."""
     config = config_of()
     content = parse_content(written(text), zone=config.zone, limits=config.limits)
-    assert not content.diagnostics
+    assert not worth_telling(content.diagnostics)
     return gather_taxonomies(content.value.articles, content.value.profiles)
 
 

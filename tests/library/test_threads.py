@@ -23,8 +23,10 @@ HEAD
 
 
 def promises(text: str) -> tuple[PromiseKept, ...]:
-    """Return all promises of a briefing."""
-    return library_of(text).promises
+    """Return all promises of a briefing, which may settle what none made."""
+    checked = check_library(text)
+    assert set(codes(checked.diagnostics)) <= {"body/missing", "resolves/unknown-promise"}
+    return checked.value.promises
 
 
 def talks(when: str = "2031-05-05", head: str = "") -> PromiseKept:
@@ -217,3 +219,103 @@ def test_latest_counts_a_person_found_in_a_body_as_known() -> None:
     line = storyline(text + "== people/bob-ray\n")
     assert line.latest is not None
     assert line.latest.new_people == ("ann-lee",)
+
+
+PROMISING = """
+== articles/first
+date: 2031-05-01
+thread: Talks
+watch_for: [{what: They meet again}]
+== articles/silent
+date: 2031-05-02
+thread: Talks
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("thread: Talks\nresolves: [they meet AGAIN]", None),
+        ("thread: Talks\nresolves: [first]", None),
+        ("resolves: [First]", None),
+        (
+            "thread: Talks\nresolves: [They met again]",
+            ('no earlier story promises "They met again"', 'did you mean "They meet again"?'),
+        ),
+        (
+            "thread: Talks\nresolves: [frist]",
+            ('no earlier story promises "frist"', 'did you mean "first"?'),
+        ),
+        (
+            "thread: Talks\nresolves: [War]",
+            (
+                'no earlier story promises "War"',
+                "write the words of a `watch_for` of the same thread, or the id of its article",
+            ),
+        ),
+        (
+            "resolves: [They meet again]",
+            (
+                "without a `thread`, words settle no promise",
+                "write first, the article that promised it",
+            ),
+        ),
+        (
+            "thread: Other\nresolves: [They meet again]",
+            (
+                "this was promised in no story of the same thread",
+                "write first, the article that promised it",
+            ),
+        ),
+        (
+            "thread: Talks\nresolves: [silent]",
+            ("silent promises nothing", "write what it says will come in its `watch_for`"),
+        ),
+        (
+            "date: 2031-04-01\nthread: Talks\nresolves: [They meet again]",
+            ("first, which promises it, is no earlier story", "see to the dates of the two"),
+        ),
+        (
+            "date: 2031-04-01\nresolves: [first]",
+            ("first, which promises it, is no earlier story", "see to the dates of the two"),
+        ),
+        (
+            "thread: Talks\nwatch_for: [{what: Peace}]\nresolves: [Peace]",
+            ("story, which promises it, is no earlier story", "see to the dates of the two"),
+        ),
+    ],
+)
+def test_resolves_that_settles_no_promise_is_told(head: str, expected: tuple[str, str] | None) -> None:
+    """What settles no promise of an earlier story is told at its words, with what is nearest."""
+    found = check_library(f"{PROMISING}== articles/story\n{head}\n").diagnostics
+    told = [(one.message, one.hint) for one in found if one.code == "resolves/unknown-promise"]
+    assert told == ([expected] if expected else [])
+
+
+def test_resolves_points_at_its_words() -> None:
+    """The place of what settles nothing is where it is written."""
+    found = check_library(f"{PROMISING}== articles/story\nresolves: [first, War]\n").diagnostics
+    (place,) = [one.place for one in found if one.code == "resolves/unknown-promise"]
+    assert (str(place.path), place.line, place.column, place.length) == (
+        "content/articles/story.md",
+        3,
+        19,
+        3,
+    )
+
+
+@pytest.mark.parametrize(
+    "head", ["draft: true", "withdrawn: Wrong.", "expires: 2031-05-02T00:00", "date: 2032-01-01"]
+)
+@pytest.mark.parametrize("resolves", ["They meet again", "first"])
+def test_resolves_of_what_is_not_published_is_no_slip(head: str, resolves: str) -> None:
+    """A promise of a draft, or of what is published no more, may be settled already."""
+    hidden = f"== articles/first\nthread: Talks\nwatch_for: [{{what: They meet again}}]\n{head}\n"
+    text = f"{hidden}== articles/story\nthread: Talks\nresolves: [{resolves}]\n"
+    assert codes(check_library(text).diagnostics) == []
+
+
+def test_resolves_is_no_slip_while_a_file_can_not_be_read() -> None:
+    """Words that are found nowhere may stand in the file that is an error already."""
+    text = "== articles/first\nwatch_for: [\n== articles/story\nresolves: [They meet again]\n"
+    assert codes(check_library(text).diagnostics) == ["front-matter/bad-yaml"]

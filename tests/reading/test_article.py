@@ -145,6 +145,16 @@ def test_parse_article_title_without_letters_takes_the_file_name() -> None:
     assert checked.value.slug == "file-name"
 
 
+def test_parse_article_title_without_letters_takes_the_id() -> None:
+    """Where nothing of a title can stand in a URL and an id is written, the id does, as it is."""
+    checked = check("title: 🎉\ndate: 2031-05-14\nid: Party.2")
+    assert messages(checked.diagnostics) == [
+        'front-matter/empty-slug: nothing of "🎉" can stand in a URL, so "Party.2" does'
+    ]
+    assert checked.value is not None
+    assert checked.value.slug == "Party.2"
+
+
 def test_parse_article_title_and_file_name_without_letters() -> None:
     """Where the file's name has no letters either, there is a slug all the same."""
     checked = check("title: 🎉\ndate: 2031-05-14", path="content/articles/👻.md")
@@ -190,10 +200,41 @@ def test_parse_article_without_title_or_date_is_none(head: str, found: list[str]
 
 @pytest.mark.parametrize("head", ["draft: true", "draft: true\ndate:"])
 def test_parse_article_draft_may_lack_its_date(head: str) -> None:
-    """A draft needs no date."""
+    """A draft needs no date yet, and is told so."""
     checked = check(f"title: T\n{head}")
     assert checked.value is not None
-    assert (checked.value.date, codes(checked.diagnostics)) == (None, [])
+    assert (checked.value.date, codes(checked.diagnostics)) == (None, ["front-matter/undated-draft"])
+
+
+def test_parse_article_draft_with_a_bad_date_is_told_once() -> None:
+    """A draft whose date can't be read is not told that it lacks one."""
+    checked = check("title: T\ndraft: true\ndate: soon")
+    assert checked.value is not None
+    assert codes(checked.diagnostics) == ["front-matter/bad-date"]
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "is_told"),
+    [
+        ("", "", True),
+        ("", "\n \n", True),
+        ("", "<!-- to come -->\n", True),
+        ("", "<!-- to come\n", True),
+        ("kicker: K\ntopics: [T]", "", True),
+        ("", "Words.", False),
+        ("", "<!-- note --> Words.", False),
+        ("summary: S", "", False),
+        ("key_points: [K]", "", False),
+        ("quotes: [{by: Ann, text: No}]", "", False),
+        ("draft: true", "", False),
+        ("withdrawn: It was wrong.", "", False),
+    ],
+)
+def test_parse_article_that_says_nothing_is_told(head: str, body: str, is_told: bool) -> None:
+    """An article with a title and no more is told, unless it is a draft or was withdrawn."""
+    text = f"---\ntitle: T\ndate: 2031-05-14\n{head}\n---\n{body}"
+    found = parse_article(file_of(text, "content/articles/a.md"), zone=LONDON).diagnostics
+    assert codes(found) == (["body/missing"] if is_told else [])
 
 
 @pytest.mark.parametrize("draft", ["nope", "yes", "1", "[]", "maybe"])

@@ -23,6 +23,7 @@ MUTATIONS = 3_000
 SECONDS = 20
 """What they may take at most."""
 GOOD = "---\ntitle: T\ndate: 2031-05-14\n---\nBody\n"
+HEAD = len(GOOD) - len("Body\n")
 SIGNS = [
     *":-[]{},'\"#&*!|>%@`\n\t \\<>()~^=0",
     "",
@@ -92,10 +93,11 @@ def test_parse_content_leaves_out_what_is_broken_and_names_it() -> None:
 @pytest.mark.parametrize(
     ("size", "limits", "message"),
     [
-        (1024, Limits(body_kib=1), None),
-        (1025, Limits(body_kib=1), "this file has 2 KiB, over the limit of 1"),
+        (1024 + HEAD, Limits(body_kib=1), None),
+        (1025 + HEAD, Limits(body_kib=1), "this body has 2 KiB, over the limit of 1"),
+        (1025, Limits(file_kib=1), "this file has 2 KiB, over the limit of 1"),
         (3000, Limits(body_kib=9, file_kib=2), "this file has 3 KiB, over the limit of 2"),
-        (300_000, Limits(), "this file has 293 KiB, over the limit of 256"),
+        (300_000, Limits(), "this body has 293 KiB, over the limit of 256"),
         (2_000_000, Limits(), "this file has 1954 KiB, over the limit of 1024"),
     ],
 )
@@ -105,6 +107,17 @@ def test_parse_content_refuses_what_is_over_its_limit(size: int, limits: Limits,
     expected = [] if message is None else [f"file/too-large: {message}"]
     assert messages(checked.diagnostics) == expected
     assert len(checked.value.articles) == (message is None)
+
+
+def test_parse_content_limit_is_told_where_the_body_begins() -> None:
+    """A body over its limit is told at its first character; without front matter, that is the file's."""
+    for text, line in ((GOOD, 5), ("", 1)):
+        (found,) = check([file_of(text + "x" * 2000)], limits=Limits(body_kib=1)).diagnostics
+        assert (found.place.line, found.place.column, found.hint) == (
+            line,
+            1,
+            "split it, or raise limits.body_kib in briefgen.yaml",
+        )
 
 
 def test_parse_content_limit_counts_bytes() -> None:
@@ -156,3 +169,56 @@ def test_parse_content_survives_mutated_files() -> None:
             told += 1
     assert told > MUTATIONS // 10
     assert process_time() - begun < SECONDS
+
+
+def not_read(*names: str) -> list[tuple[str, str, str | None]]:
+    """Return where, what and which hint is told of Markdown files with these names below `content/`."""
+    found = check([file_of(GOOD, f"content/{name}") for name in names]).diagnostics
+    assert set(codes(found)) <= {"file/not-read"}
+    return [(str(one.place.path), one.message, one.hint) for one in found]
+
+
+def test_parse_content_tells_of_files_in_no_folder_of_content() -> None:
+    """A Markdown file that is read as nothing is told, with the folder that was meant."""
+    assert not_read("article/a.md", "notes/b.md", "c.md") == [
+        (
+            "content/article/a.md",
+            "this file lies in content/article/, which is not read",
+            "did you mean content/articles/?",
+        ),
+        (
+            "content/c.md",
+            "this file lies right in content/, which is not read",
+            "move it to content/articles/",
+        ),
+        (
+            "content/notes/b.md",
+            "this file lies in content/notes/, which is not read",
+            "move it to content/articles/",
+        ),
+    ]
+
+
+def test_parse_content_tells_of_an_unread_folder_once() -> None:
+    """A folder of many files is told at its first."""
+    assert not_read("Topics/b.md", "Topics/2031/c.md", "Topics/a.md") == [
+        (
+            "content/Topics/2031/c.md",
+            "this file lies in content/Topics/, which is not read, as do 2 others",
+            "did you mean content/topics/?",
+        )
+    ]
+
+
+@pytest.mark.parametrize("name", ["README.md", "notes/README.md", "notes/readme.md"])
+def test_parse_content_lets_a_readme_be(name: str) -> None:
+    """A file that people keep for one another is meant to be read by none but them."""
+    assert not_read(name) == []
+
+
+def test_parse_content_leaves_out_what_no_bytes_can_hold() -> None:
+    """A file with half a character goes no further: nothing that is written could hold it."""
+    checked = check([file_of(GOOD + "\ud800")])
+    assert codes(checked.diagnostics) == ["file/encoding"]
+    assert checked.value.articles == ()
+    assert len(checked.value.unread) == 1

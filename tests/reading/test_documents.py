@@ -75,7 +75,7 @@ def test_parse_edition_without_title_or_date_is_none(head: str, codes: list[str]
 )
 def test_parse_page_slug(head: str, slug: str, codes: list[str]) -> None:
     """A page's slug is as written, else of its title, else of its file's name; trouble is told once."""
-    checked = parse_page(file_of(f"---\n{head}\n---\n", PAGE), zone=UTC)
+    checked = parse_page(file_of(f"---\n{head}\n---\nText.\n", PAGE), zone=UTC)
     assert checked.value is not None
     assert (checked.value.slug, [found.code for found in checked.diagnostics]) == (slug, codes)
 
@@ -86,3 +86,11 @@ def test_parse_edition_without_front_matter_shows_the_least(text: str, example: 
     (found,) = parse_edition(file_of(text, EDITION), zone=UTC).diagnostics
     assert found.hint is not None
     assert example in found.hint
+
+
+@pytest.mark.parametrize(("text", "is_told"), [("", True), ("<!-- x -->", True), ("Text.", False)])
+def test_parse_page_that_says_nothing_is_told(text: str, is_told: bool) -> None:
+    """A plain page without text or summary is told; one with a summary says that much."""
+    for head, expected in (("", is_told), ("summary: S\n", False)):
+        found = parse_page(file_of(f"---\ntitle: T\n{head}---\n{text}", PAGE), zone=UTC).diagnostics
+        assert [one.code for one in found] == (["body/missing"] if expected else [])

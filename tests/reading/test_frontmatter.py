@@ -10,6 +10,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.reading.frontmatter import Parts, split
 from tests.reading.files import file_of
 
+NEARLY = "this file does not begin with a line of three hyphens"
 EXAMPLE = "---\ntitle: T\n---"
 
 
@@ -54,9 +55,14 @@ def test_split_parts_header_and_body(text: str, keys: list[str], markdown: str) 
         ("", "missing", "this file is empty"),
         (" \n\n", "missing", "this file is empty"),
         ("Body", "missing", "front matter is missing"),
-        ("\n---\na: b\n---\n", "missing", "front matter is missing"),
-        (" ---\na: b\n---\n", "missing", "front matter is missing"),
-        ("----\na: b\n----\n", "missing", "front matter is missing"),
+        ("\n---\na: b\n---\n", "missing", NEARLY),
+        (" ---\na: b\n---\n", "missing", NEARLY),
+        ("----\na: b\n----\n", "missing", NEARLY),
+        ("—\na: b\n—\n", "missing", NEARLY),
+        ("–-\na: b\n---\n", "missing", NEARLY),
+        ("—", "missing", NEARLY),
+        ("\ufeff---\na: b\n---\n", "missing", NEARLY),
+        ("- a\n- b\n", "missing", "front matter is missing"),
         ("+++\na = 1\n+++\n", "other-format", "this looks like TOML"),
         ('{"a": 1}\n', "other-format", "this looks like JSON"),
         ("---\na: b\n", "unclosed", "this front matter is never closed"),
@@ -71,9 +77,25 @@ def test_split_says_what_is_missing(text: str, code: str, message: str) -> None:
     """A file without sound front matter says why, and shows the least that it needs."""
     found = problem(text)
     assert (found.code, found.message) == (f"front-matter/{code}", message)
-    if code in {"missing", "other-format"}:
+    if code in {"missing", "other-format"} and message != NEARLY:
         assert found.hint is not None
         assert EXAMPLE in found.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("---\na: b\n\nThe text begins.\n---\n", True),
+        ("---\na: b\n\nHe said: it: begins.\n---\n", True),
+        ("---\na: b\nThe text begins.\n---\n", False),
+        ("---\na: b\n\na: b\n---\n", False),
+    ],
+)
+def test_split_asks_whether_the_text_begins(text: str, is_asked: bool) -> None:
+    """What is no YAML below a blank line may be the body of an article whose front matter goes on."""
+    hint = problem(text).hint
+    assert hint is not None
+    assert hint.startswith("add a line of three hyphens above if the text begins here; or ") == is_asked
 
 
 def test_split_unclosed_points_at_the_opening() -> None:

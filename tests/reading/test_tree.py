@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path, PurePosixPath
 
 import pytest
 
 from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.errors import UsageError
+from briefgen.errors import OutsideError, UsageError
+from briefgen.reading import tree
 from briefgen.reading.project import Project
-from briefgen.reading.tree import decode, find_root, read_project
+from briefgen.reading.tree import RESCANS, decode, find_root, read_project
 from tests.making import codes, messages
 
 PATH = PurePosixPath("a.md")
@@ -211,7 +213,10 @@ def test_decode_makes_line_ends_alike(content: bytes, text: str) -> None:
         ("é\nab".encode() + b"\x93x", (2, 3), "byte 0x93 is not UTF-8; in Windows-1252 it would be ““”"),
         (b"\xc3", (1, 1), "byte 0xc3 is not UTF-8; in Windows-1252 it would be “Ã”"),
         (b"\xed\xa0\x80", (1, 1), "byte 0xed is not UTF-8; in Windows-1252 it would be “í”"),
-        (b"\x81", (1, 1), "byte 0x81 is not UTF-8; in Windows-1252 it would be “\ufffd”"),
+        (b"\x81", (1, 1), "byte 0x81 is not UTF-8"),
+        (b"\xef\xbb\xbfa\ncaf\xe9", (2, 4), "byte 0xe9 is not UTF-8; in Windows-1252 it would be “é”"),
+        ("---\n".encode("utf-16-le"), (1, 1), "this file is UTF-16"),
+        ("---\n".encode("utf-16-be"), (1, 1), "this file is UTF-16"),
     ],
 )
 def test_decode_says_where_the_first_bad_byte_is(
@@ -222,3 +227,131 @@ def test_decode_says_where_the_first_bad_byte_is(
     assert isinstance(found, Diagnostic)
     assert ((found.place.line, found.place.column), found.message) == (place, message)
     assert (found.code, found.hint) == ("file/encoding", "save the file as UTF-8")
+
+
+@pytest.mark.parametrize(
+    ("content", "excerpt"),
+    [
+        (b"a\nun caf\xe9 noir\r\nb", "un café noir"),
+        ("é ".encode() + b"\xe9\rb", "é é"),
+        (b"\xe9", "é"),
+        (b"a\x81", "a\ufffd"),
+    ],
+)
+def test_decode_shows_the_line_as_it_was_meant(content: bytes, excerpt: str) -> None:
+    """The line of the first bad byte is shown, from there on as Windows-1252 has it."""
+    found = decode(content, PATH)
+    assert isinstance(found, Diagnostic)
+    assert found.excerpt == excerpt
+
+
+class Vanishing:
+    """Stands for `Path.read_bytes`: a file is gone when it is opened, so many times."""
+
+    def __init__(self, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.left = times
+        read_bytes = Path.read_bytes
+
+        def read(path: Path) -> bytes:
+            if path.name == "b.md" and self.left:
+                self.left -= 1
+                raise FileNotFoundError(2, "No such file or directory")
+            return read_bytes(path)
+
+        monkeypatch.setattr(Path, "read_bytes", read)
+
+
+@pytest.mark.parametrize("times", [1, RESCANS])
+def test_read_project_reads_again_what_vanished(
+    times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that is being saved, and so is gone for a moment, is read all the same."""
+    Vanishing(times, monkeypatch)
+    checked = read(tmp_path, {"content/articles/a.md": "a", "content/articles/b.md": "b"})
+    assert [file.read() for file in checked.value.content] == [b"a", b"b"]
+    assert checked.diagnostics == ()
+
+
+def test_read_project_tells_of_what_keeps_vanishing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is never there when it is opened is told, once, and the rest is read."""
+    Vanishing(RESCANS + 1, monkeypatch)
+    checked = read(tmp_path, {"content/articles/a.md": "a", "content/articles/b.md": "b"})
+    assert [file.read() for file in checked.value.content] == [b"a"]
+    assert [(one.code, str(one.place.path), one.message) for one in checked.diagnostics] == [
+        ("file/unreadable", "content/articles/b.md", "this vanished while it was read")
+    ]
+    assert checked.value.unread == {PurePosixPath("content/articles/b.md")}
+
+
+def test_read_project_reads_again_where_a_folder_is_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder that gets another name meanwhile is found under that."""
+    lay_out(tmp_path, {"content/articles/2030/a.md": "a"})
+    lstat = Path.lstat
+    waiting = [tmp_path / "content/articles/2030"]
+
+    def rename_first(path: Path) -> os.stat_result:
+        if path in waiting:
+            waiting.remove(path)
+            path.rename(path.with_name("2031"))
+        return lstat(path)
+
+    monkeypatch.setattr(Path, "lstat", rename_first)
+    checked = read_project(tmp_path)
+    assert [str(file.path) for file in checked.value.content] == ["content/articles/2031/a.md"]
+    assert checked.diagnostics == ()
+
+
+def test_read_project_picture_that_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An asset or picture of another's is told, and is none."""
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    checked = read(tmp_path, {"content/assets/a.png": "a", "content/articles/b.png": "b"})
+    assert messages(checked.diagnostics) == ["file/unreadable: can't be read: permission denied"] * 2
+    assert (checked.value.assets, checked.value.pictures) == ((), ())
+
+
+def test_read_project_asset_that_vanishes_names_itself(tmp_path: Path) -> None:
+    """An asset that is gone when its bytes are needed stops the build, and is no fault of ours."""
+    checked = read(tmp_path, {"content/assets/a.png": "a"})
+    (tmp_path / "content/assets/a.png").unlink()
+    with pytest.raises(OutsideError, match=r"cannot read .*a\.png: no such file"):
+        checked.value.assets[0].read()
+
+
+def test_read_project_opens_no_file_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file past all limits is told by its size, unread."""
+    monkeypatch.setattr(tree, "MOST_BYTES", 4 << 20)
+    lay_out(tmp_path, {"content/articles/a.md": b"a" * (4 << 20), "content/articles/b.md": b"b" * (5 << 20)})
+    checked = read_project(tmp_path)
+    assert messages(checked.diagnostics) == ["file/too-large: this file has 5 MiB, over all limits"]
+    assert [file.path.name for file in checked.value.content] == ["a.md"]
+
+
+def test_read_project_takes_endings_in_any_case(tmp_path: Path) -> None:
+    """Some systems write endings in capitals."""
+    checked = read(tmp_path, {"content/articles/A.MD": "a", "content/articles/b.Md": "b"})
+    assert (len(checked.value.content), checked.diagnostics) == (2, ())
+
+
+def test_read_project_tells_of_markdown_by_another_name(tmp_path: Path) -> None:
+    """What other programs take for Markdown is told, with the name that it needs here."""
+    checked = read(tmp_path, {"content/articles/a.markdown": "a", "content/assets/b.mdx": "b"})
+    assert [(one.code, one.message, one.hint) for one in checked.diagnostics] == [
+        ("file/not-read", "this file is not read, as its name does not end in .md", "rename it to a.md")
+    ]
+
+
+def test_read_project_reads_no_socket(tmp_path: Path) -> None:
+    """What is neither file nor folder is no article."""
+    folder = lay_out(tmp_path, {"content/a.md": "a"}) / "content"
+    with socket.socket(socket.AF_UNIX) as one:
+        here = Path.cwd()
+        os.chdir(folder)  # a socket's path may not be long
+        try:
+            one.bind("b.md")
+        finally:
+            os.chdir(here)
+        assert messages(read_project(tmp_path).diagnostics) == ["file/unreadable: this is no ordinary file"]
