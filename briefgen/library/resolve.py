@@ -14,8 +14,8 @@ from briefgen.dates import Moment
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.library.crosslinks import Targets, missing_picture, resolve_references
 from briefgen.library.linked import Link, LinkedSegment, Mention
-from briefgen.library.mentions import Meaning, Mentions, find_mentions, matcher_for
-from briefgen.library.names import Matcher
+from briefgen.library.mentions import Meaning, Mentions, find_mentions
+from briefgen.library.names import Matcher, add_names, compile_names
 from briefgen.library.story import Appearance
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, Term, id_of, ids_of
 from briefgen.reading.article import Article, Picture, Relation
@@ -60,7 +60,7 @@ def resolve_article(article: Article, body: Body, *, lookup: Lookup) -> Checked[
     mentions = find_mentions(
         segments.value,
         (head.title, head.summary or "", *head.key_points),
-        matcher=matcher_for(matcher.meanings, settled) if settled else matcher,
+        matcher=add_names(matcher, settled) if settled else matcher,
         linking=lookup.config.mentions,
     )
     assert article.date is not None  # noqa: S101 (what is published has a date)
@@ -106,7 +106,7 @@ def name_matcher(taxonomies: Taxonomies) -> Matcher[Meaning]:
     for topic in taxonomies.topics.terms.values():
         if topic.head.mention:
             _add_names(names, Kind.TOPIC, topic, taxonomies.topics)
-    return matcher_for(names, {})
+    return compile_names(names)
 
 
 def _add_names(
