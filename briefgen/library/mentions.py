@@ -7,12 +7,12 @@ counts, and is not linked again; a word that an article's `mentions` settles mea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from unicodedata import normalize
 
 from briefgen.config import MentionLinks
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd, Mention
-from briefgen.library.names import Matcher, comparable, compile_names
+from briefgen.library.names import Matcher
 from briefgen.library.taxonomy import Node
 from briefgen.reading.body import Html, Image, Text
 
@@ -56,13 +56,9 @@ def find_mentions(
         segment.to for segment in segments if isinstance(segment, Link) and isinstance(segment.to, Node)
     }
     chosen = _chosen(hits, segments, linking=linking, linked=linked)
-    return Mentions(segments=_spliced(segments, chosen), mentions=tuple(counts.values()))
-
-
-def matcher_for(names: Mapping[str, Meaning], settled: Mapping[str, Meaning]) -> Matcher[Meaning]:
-    """Return a matcher of `names`, in which what an article settled wins."""
-    comparables = {comparable(name): meaning for name, meaning in names.items()}
-    return compile_names({**comparables, **{comparable(name): node for name, node in settled.items()}})
+    return Mentions(
+        segments=_spliced(segments, chosen) if chosen else tuple(segments), mentions=tuple(counts.values())
+    )
 
 
 def _count(counts: dict[Node, Mention], node: Meaning, text: str) -> None:
@@ -72,7 +68,7 @@ def _count(counts: dict[Node, Mention], node: Meaning, text: str) -> None:
     if earlier is None:
         counts[node] = Mention(node=node, text=" ".join(text.split()), count=1)
     else:
-        counts[node] = replace(earlier, count=earlier.count + 1)
+        counts[node] = Mention(node=node, text=earlier.text, count=earlier.count + 1)
 
 
 def _hits(
@@ -86,7 +82,9 @@ def _hits(
             offset = 0
             for index, text in block:
                 start, end = found.start - offset, found.end - offset
-                if found.meaning and text.is_linkable and start >= 0 and end <= len(text.text):
+                if start < 0:
+                    break
+                if found.meaning and text.is_linkable and end <= len(text.text):
                     yield _Hit(index=index, start=start, end=end, node=found.meaning)
                 offset += len(text.text)
 
@@ -96,7 +94,7 @@ def _blocks(segments: Sequence[LinkedSegment]) -> Iterator[list[tuple[int, Text]
     for index, segment in enumerate(segments):
         if isinstance(segment, Text):
             block.append((index, segment))
-        elif block and (isinstance(segment, Image) or (isinstance(segment, Html) and segment.is_boundary)):
+        elif block and (segment.is_boundary if isinstance(segment, Html) else isinstance(segment, Image)):
             yield block
             block = []
     if block:
@@ -140,10 +138,10 @@ def _spliced(
             continue
         at = 0
         for hit in chosen[index]:
-            spliced.append(replace(segment, text=segment.text[at : hit.start]))
+            spliced.append(Text(text=segment.text[at : hit.start], is_linkable=segment.is_linkable))
             spliced.append(Link(to=hit.node, fragment="", is_mention=True))
             spliced.append(Text(text=segment.text[hit.start : hit.end], is_linkable=False))
             spliced.append(LinkEnd())
             at = hit.end
-        spliced.append(replace(segment, text=segment.text[at:]))
+        spliced.append(Text(text=segment.text[at:], is_linkable=segment.is_linkable))
     return tuple(spliced)

@@ -13,8 +13,8 @@ from briefgen.config import Config
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.library.crosslinks import Targets, missing_picture, resolve_references
 from briefgen.library.linked import Link, LinkedSegment, Mention, pack_text, pictures_in, write_out
-from briefgen.library.mentions import Meaning, Mentions, find_mentions, matcher_for
-from briefgen.library.names import Matcher
+from briefgen.library.mentions import Meaning, Mentions, find_mentions
+from briefgen.library.names import Matcher, add_names, compile_names
 from briefgen.library.story import Appearance
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, Term, id_of, ids_of
 from briefgen.reading.article import Article, Picture, Relation
@@ -92,7 +92,7 @@ def link_names(article: Article, body: Body, *, lookup: Lookup) -> Checked[Menti
     mentions = find_mentions(
         segments.value,
         (head.title, head.summary or "", *head.key_points),
-        matcher=matcher_for(matcher.meanings, settled) if settled else matcher,
+        matcher=add_names(matcher, settled) if settled else matcher,
         linking=lookup.config.mentions,
     )
     return Checked(value=mentions, diagnostics=tuple(found))
@@ -126,7 +126,7 @@ def name_matcher(taxonomies: Taxonomies) -> Matcher[Meaning]:
     for topic in taxonomies.topics.terms.values():
         if topic.head.mention:
             _add_names(names, Kind.TOPIC, topic, taxonomies.topics)
-    return matcher_for(names, {})
+    return compile_names(names)
 
 
 def _add_names(

@@ -6,7 +6,8 @@ import pytest
 
 from briefgen.config import MentionLinks
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd
-from briefgen.library.mentions import find_mentions, matcher_for
+from briefgen.library.mentions import find_mentions
+from briefgen.library.names import compile_names
 from briefgen.reading.body import Html, Image, Text
 from tests.making import SETTINGS, check_library, codes, library_of, node, segments_of
 
@@ -97,7 +98,7 @@ def test_find_mentions_links_no_linkable_text_inside_a_link() -> None:
     link = Link(to="/x/", fragment="", is_mention=False)
     segments = (link, Text(text="Ann", is_linkable=True), LinkEnd(), Text(text=" or Ann", is_linkable=True))
     found = find_mentions(
-        segments, (), matcher=matcher_for({"Ann": node("person:ann")}, {}), linking=MentionLinks.ALL
+        segments, (), matcher=compile_names({"Ann": node("person:ann")}), linking=MentionLinks.ALL
     )
     assert shown(found.segments) == "[Ann>/x/] or [Ann>ann]"
     assert [mention.count for mention in found.mentions] == [2]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import category
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.library.names import comparable, compile_names
+from briefgen.library.names import Matcher, add_names, comparable, compile_names
 
 
 def found(names: Iterable[str], text: str) -> list[str]:
@@ -165,6 +166,84 @@ def test_find_agrees_with_trying_every_name_everywhere(names: list[str], text: s
     """The trie finds what a naive search for every name at every place finds."""
     matcher = compile_names({name: name for name in names})
     assert [(one.start, one.end) for one in matcher.find(text)] == naive(names, text)
+
+
+SCRIPTS = [
+    "a",
+    "b",
+    "1",
+    "_",
+    "é",
+    "'",
+    "’",
+    ".",
+    " ",
+    "\n",
+    "-",
+    "(",
+    "习",
+    "近",
+    "ア",
+    "ก",
+    "김",
+    "수",
+    "\u0308",
+    "า",
+]
+MIXED = st.text(st.sampled_from(SCRIPTS), max_size=16)
+MIXED_NAMES = st.lists(st.text(st.sampled_from(SCRIPTS), min_size=1, max_size=4), max_size=8)
+
+
+UNSPACED = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff"
+HANGUL = "\uac00-\ud7af"
+
+
+def plainly(names: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Return where names stand by the plainest expression: each name in turn, the longest first."""
+
+    def bounded(name: str) -> str:
+        before = "" if re.match(f"[{UNSPACED}]", name[0]) else r"(?<!\w)"
+        after = "" if re.match(f"[{UNSPACED}{HANGUL}]", name[-1]) else r"(?!\w)"
+        return before + re.escape(name) + after
+
+    def is_cut(end: int) -> bool:
+        is_marked = end < len(text) and category(text[end])[0] == "M"
+        return is_marked and not re.match(f"[{UNSPACED}]", text[end - 1])
+
+    known = sorted({comparable(name) for name in names if name.strip()}, key=lambda name: (-len(name), name))
+    if not known:
+        return []
+    matches = re.finditer("|".join(map(bounded, known)), comparable(text))
+    return [match.span() for match in matches if not is_cut(match.end())]
+
+
+def spans_of(matcher: Matcher[str], text: str) -> list[tuple[int, int]]:
+    """Return where `matcher` finds names."""
+    return [(one.start, one.end) for one in matcher.find(text)]
+
+
+@given(MIXED_NAMES, MIXED)
+def test_find_agrees_with_the_plainest_expression(names: list[str], text: str) -> None:
+    """Whatever scripts, marks and punctuation meet, the trie finds what a list of the names finds."""
+    assert spans_of(compile_names({name: name for name in names}), text) == plainly(names, text)
+
+
+@given(MIXED_NAMES, MIXED_NAMES, MIXED)
+def test_add_names_finds_what_one_matcher_of_all_finds(names: list[str], more: list[str], text: str) -> None:
+    """Names added to a matcher are found as if they had been there, and their meanings win."""
+    known, added = dict.fromkeys(names, "known"), dict.fromkeys(more, "added")
+    apart = add_names(compile_names(known), added)
+    own = {comparable(name) for name in added}
+    assert spans_of(apart, text) == spans_of(compile_names({**known, **added}), text)
+    for one in apart.find(text):
+        assert one.meaning == ("added" if comparable(text[one.start : one.end]) in own else "known")
+
+
+def test_add_names_compiles_only_what_is_new() -> None:
+    """Another meaning of a name that is known needs no further expression."""
+    known = compile_names({"Ann Lee": 1, "Bob": 2})
+    assert add_names(known, {"Ann Lee": 3}).patterns == known.patterns
+    assert len(add_names(known, {"Ann Lee": 3, "Cy": 4}).patterns) == 2
 
 
 @given(NAMES, TEXTS.map("".join))
