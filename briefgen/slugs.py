@@ -10,6 +10,8 @@ import unicodedata
 from hashlib import sha256
 from typing import NewType
 
+from briefgen.texts import compose
+
 Slug = NewType("Slug", str)
 
 LONGEST = 255
@@ -30,7 +32,7 @@ def slugify(text: str) -> Slug:
     >>> slugify("🎉")
     ''
     """
-    lowered = unicodedata.normalize("NFC", text.translate(_APOSTROPHES).lower())
+    lowered = compose(text.translate(_APOSTROPHES).lower())
     kept = "".join(character if _is_kept(character) else "-" for character in lowered)
     slug = re.sub(r"-{2,}", "-", kept).strip("-")
     encoded = slug.encode()

@@ -5,9 +5,10 @@ Pure, and cheap enough to ask once for every unprofiled name of a large briefing
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+from briefgen.texts import compose
 
 SHORTEST_NEAR = 6
 """Letters a name needs before one edit makes it suspicious: "Li Na" and "Li Ma" are two people."""
@@ -21,7 +22,7 @@ def fold(text: str) -> str:
     >>> fold("  Xi   JINPING ")
     'xi jinping'
     """
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    return " ".join(compose(text).casefold().split())
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

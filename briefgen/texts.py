@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from unicodedata import normalize
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -60,6 +61,24 @@ class TextFile:
 def top_of(path: PurePosixPath) -> Place:
     """Return the place that stands for a whole file: its first character."""
     return Place(path=path, line=1, column=1, length=1)
+
+
+def compose(text: str) -> str:
+    r"""Return `text` composed (NFC), so that a letter with its accent is one character however it was typed.
+
+    >>> compose("e\u0301") == "\xe9"
+    True
+
+    Marks without end on one letter take the square of their number to put in order, so more than any
+    language has are composed in parts.
+    """
+    if text.isascii() or len(text) <= _LONGEST_RUN:
+        return normalize("NFC", text)
+    return "".join(normalize("NFC", part) for part in _RUNS.findall(text))
+
+
+_LONGEST_RUN = 4_000
+_RUNS = re.compile(rf"[\x00-\x7f]*[^\x00-\x7f]{{0,{_LONGEST_RUN}}}")
 
 
 def drop_unseen(html: str) -> str:

@@ -29,7 +29,7 @@ from briefgen.diagnostics import (
 from briefgen.texts import Place
 
 ERROR = "link/unknown-target"
-WARNING = "body/no-alt"
+WARNING = "body/unsafe-link"
 
 
 def place(line: int = 2, column: int = 5, length: int = 3, path: str = "content/a.md") -> Place:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
 from briefgen.config import MentionLinks
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd, Mention
 from briefgen.library.names import Matcher
 from briefgen.library.taxonomy import Node
 from briefgen.reading.body import Html, Image, Text
+from briefgen.texts import compose
 
 Meaning = Node | None
 """None: a name that this body uses for someone we do not know."""
@@ -48,7 +48,7 @@ def find_mentions(
     """Return the names found in `headings` (title, summary, key points) and in `segments`, linked there."""
     counts: dict[Node, Mention] = {}
     for heading in headings:
-        text = normalize("NFC", heading)
+        text = compose(heading)
         for found in matcher.find(text):
             _count(counts, found.meaning, text[found.start : found.end])
     hits = list(_hits(segments, matcher, counts))

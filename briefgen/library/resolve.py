@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 
 from briefgen.config import Config
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.fields import is_web_url
 from briefgen.library.crosslinks import Targets, missing_picture, resolve_references
 from briefgen.library.linked import Link, LinkedSegment, Mention, pack_text, pictures_in, write_out
 from briefgen.library.mentions import Meaning, Mentions, find_mentions
@@ -19,6 +20,7 @@ from briefgen.library.story import Appearance
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, Term, id_of, ids_of
 from briefgen.reading.article import Article, Picture, Relation
 from briefgen.reading.body import Body
+from briefgen.reading.destinations import BRING_IT_HERE
 from briefgen.reading.pictures import find_picture
 from briefgen.reading.profiles import TermHead
 from briefgen.slugs import Slug
@@ -112,8 +114,9 @@ def absent_image(
     """Return the diagnostic of an `image` key whose picture is not there, or None where it is."""
     path = find_picture(image.src.text, folder=folder)
     if path is None:
-        message = "this picture lies outside content/"
-        hint = "put it beside this file, or in content/assets/"
+        message, hint = "this picture lies outside content/", "put it beside this file, or in content/assets/"
+        if is_web_url(image.src.text):
+            message, hint = "a picture on another site can't be shown", BRING_IT_HERE
         return diagnose("body/missing-image", image.src.place, message, hint=hint)
     return missing_picture(path, image.src.place, pictures)
 

@@ -6,8 +6,10 @@ A body is as much of an article's text as its rights allow, and nothing more; on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from briefgen.texts import Place
@@ -87,3 +89,29 @@ class Body:
 
 
 EMPTY = Body()
+
+
+def join_segments(segments: Iterable[Segment]) -> tuple[Segment, ...]:
+    """Return `segments` with neighbours of one kind joined, so that a name split by a soft break lies in one text."""
+    return tuple(one for _, run in groupby(segments, _likeness) for one in _merged(tuple(run)))
+
+
+def _likeness(segment: Segment) -> tuple[type, bool] | int:
+    """Return what neighbours that can be one segment share; only texts and finished markup can."""
+    match segment:
+        case Text(is_linkable=flag) | Html(is_boundary=flag):
+            return type(segment), flag
+        case _:
+            return id(segment)
+
+
+def _merged(run: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    match run:
+        case (Text(is_linkable=is_linkable), *_):
+            text = "".join(one.text for one in run if isinstance(one, Text))
+            return (Text(text=text, is_linkable=is_linkable),)
+        case (Html(is_boundary=is_boundary), *_):
+            html = "".join(one.html for one in run if isinstance(one, Html))
+            return (Html(html=html, is_boundary=is_boundary),)
+        case _:
+            return run

@@ -15,6 +15,12 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 BARE_URL = re.compile(r"\bhttps?://[^\s<>\"“”‘’«»]+")
 
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+_BLANK = re.compile(
+    r"[\s\x00-\x20\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e"
+    r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\uffff]+"
+)
+"""What looks like nothing."""
+_SLASHES = re.compile(r"(?:[/\\]|%2f|%5c)+", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _TRAILING = ".,;:!?)]}'*_"
 
@@ -24,6 +30,8 @@ class Outside:
     """A link that leaves the digest, or stays on its page."""
 
     url: str
+    is_mended: bool = False
+    """It was written without a scheme, `//host/…`, and has got `https:`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,15 +58,15 @@ def classify(url: str, *, folder: PurePosixPath) -> Outside | Inside | Unsafe:
     >>> classify("java\tscript:alert(1)", folder=PurePosixPath("content"))
     Unsafe(scheme='javascript')
     """
-    bare = _IGNORED.sub("", unquote(unescape(url)))
+    bare = _BLANK.sub("", unquote(unescape(url)))
+    plain = _IGNORED.sub("", url)
     if bare.startswith(("//", "\\\\", "/\\", "\\/")):
-        return Outside(url="https://" + bare.lstrip("/\\"))
+        return Outside(url="https://" + _SLASHES.sub("", plain, count=1), is_mended=True)
     scheme = _SCHEME.match(bare)
     if scheme:
         if scheme[1].lower() not in SCHEMES:
             return Unsafe(scheme=scheme[1].lower())
-        return Outside(url=_IGNORED.sub("", url))
-    plain = _IGNORED.sub("", url)
+        return Outside(url=plain if _SCHEME.match(plain) else bare)
     path = re.split(r"[?#]", plain, maxsplit=1)[0]
     fragment = plain[len(path) :]
     if not path:

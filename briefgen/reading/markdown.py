@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from html import escape, unescape
-from unicodedata import normalize
+from html import escape
 
-from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.reading.body import (
     Body,
     Html,
@@ -22,14 +21,17 @@ from briefgen.reading.body import (
     Segment,
     TargetKind,
     Text,
+    join_segments,
 )
+from briefgen.reading.bounds import explain_left_plain, explain_open_fence
+from briefgen.reading.destinations import Destinations
 from briefgen.reading.frontmatter import Prose
-from briefgen.reading.links import BARE_URL, Inside, Outside, Unsafe, classify, trim_bare_url
-from briefgen.reading.pictures import find_picture
+from briefgen.reading.links import BARE_URL, Outside, trim_bare_url
+from briefgen.reading.notes import explain_lost_note
 from briefgen.reading.places import Locator
-from briefgen.reading.project import ASSETS
-from briefgen.reading.tokens import Token, text_of
+from briefgen.reading.tokens import Token, text_of, unescape
 from briefgen.slugs import slugify
+from briefgen.texts import compose
 
 TOP_HEADING = 3
 """The level of a body's highest heading: a page's title is 1, the label of its section 2."""
@@ -37,6 +39,7 @@ UNLABELLED = 2
 """Likewise, where a body stands under its page's title, in no section."""
 LOWEST_HEADING = 6
 
+_NOTE_ID = re.compile(r"note(ref)?-[0-9]+")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _WRAPPED: Mapping[str, tuple[str, str]] = {
     "emphasis": ("<em>", "</em>"),
@@ -64,7 +67,7 @@ def parse_segments(
     walker = _Walker(prose, _heading_levels(blocks, top))
     for block in blocks:
         walker.walk(block)
-    body = Body(segments=_joined(walker.segments), is_cut=is_cut)
+    body = Body(segments=join_segments(walker.segments), is_cut=is_cut)
     return Checked(value=body, diagnostics=tuple(walker.found))
 
 
@@ -74,29 +77,14 @@ def _heading_levels(blocks: list[Token], top: int) -> Mapping[int, int]:
     return {level: min(top + rank, LOWEST_HEADING) for rank, level in enumerate(written)}
 
 
-def _joined(segments: list[Segment]) -> tuple[Segment, ...]:
-    """Join neighbours of one kind, so that a name split by a soft break lies in one text."""
-    joined: list[Segment] = []
-    for segment in segments:
-        last = joined[-1] if joined else None
-        match segment, last:
-            case Text(), Text() if segment.is_linkable == last.is_linkable:
-                joined[-1] = Text(text=last.text + segment.text, is_linkable=last.is_linkable)
-            case Html(), Html() if segment.is_boundary == last.is_boundary:
-                joined[-1] = Html(html=last.html + segment.html, is_boundary=last.is_boundary)
-            case _:
-                joined.append(segment)
-    return tuple(joined)
-
-
 class _Walker:
     """Walks a body's tokens and gathers its segments; mistune bounds how deep they nest."""
 
     def __init__(self, prose: Prose, levels: Mapping[int, int]) -> None:
         self.segments: list[Segment] = []
         self.found: list[Diagnostic] = []
-        self._folder = prose.file.path.parent
         self._locator = Locator(prose)
+        self._destinations = Destinations(prose, self._locator, self.found)
         self._levels = levels
         self._ids: Counter[str] = Counter()
         self._notes: Counter[int] = Counter()
@@ -110,6 +98,9 @@ class _Walker:
             "footnotes": self._notes_list,
             "heading": self._heading,
             "image": self._image,
+            "left_plain": lambda token: self.found.append(explain_left_plain(token["raw"], self._locator)),
+            "lost_note": self._lost_note,
+            "note_again": self._lost_note,
             "inline_html": lambda token: self._text(_COMMENT.sub("", token["raw"])),
             "linebreak": self._line_break,
             "link": self._link,
@@ -153,7 +144,7 @@ class _Walker:
     def _text(self, text: str) -> None:
         """Add text, composed (NFC), so that a name is found however its accents were typed."""
         if text:
-            text = normalize("NFC", text)
+            text = compose(text)
             self.segments.append(Text(text=text, is_linkable=not self._plain))
 
     def _running_text(self, text: str) -> None:
@@ -176,50 +167,42 @@ class _Walker:
         level = self._levels.get(token["attrs"]["level"], LOWEST_HEADING)
         anchor = self._unique(slugify(text_of(token)) or "part")
         self._block(f'<h{level} id="{escape(anchor)}">')
-        self._plain += 1
-        self._children(token)
-        self._plain -= 1
+        self._plainly(token)
         self._block(f"</h{level}>\n")
 
     def _unique(self, anchor: str) -> str:
-        self._ids[anchor] += 1
-        return anchor if self._ids[anchor] == 1 else self._unique(f"{anchor}-{self._ids[anchor]}")
+        """Return `anchor`, with a number where a heading before or a note has it."""
+        while True:
+            self._ids[anchor] += 1
+            if self._ids[anchor] == 1 and not _NOTE_ID.fullmatch(anchor):
+                return anchor
+            anchor = f"{anchor}-{max(2, self._ids[anchor])}"
 
     def _link(self, token: Token) -> None:
-        url = token["attrs"]["url"]
-        goal = classify(url, folder=self._folder)
-        match goal:
-            case Unsafe(scheme=scheme):
-                place = self._locator.place(unescape(url), url, scheme)
-                message = f'a page can\'t carry a "{scheme}:" link; its text stays'
-                self.found.append(diagnose("body/unsafe-link", place, message, hint="link a web page"))
+        begun = self._locator.cursor
+        destination = self._destinations.of_link(token)
+        # A picture within a link is written before the link's address.
+        behind, self._locator.cursor = self._locator.cursor, begun
+        match destination:
+            case None:
                 self._children(token)
-            case Outside(url=safe):
+            case Outside(url=url):
                 title = token["attrs"].get("title")
                 titled = f' title="{escape(unescape(title))}"' if title else ""
-                self._anchored(token, f'<a href="{escape(unescape(safe))}"{titled}>', "</a>")
-            case Inside():
-                place = self._locator.place(url, _unquoted(url))
-                self.segments.append(
-                    Reference(
-                        kind=goal.kind,
-                        target=goal.target,
-                        fragment=goal.fragment,
-                        is_bare=False,
-                        place=place,
-                    )
-                )
-                self._plain += 1
-                self._children(token)
-                self._plain -= 1
+                self._inline(f'<a href="{escape(url)}"{titled}>')
+                self._plainly(token)
+                self._inline("</a>")
+            case Reference() as reference:
+                self.segments.append(reference)
+                self._plainly(token)
                 self.segments.append(ReferenceEnd())
+        self._locator.cursor = max(behind, self._locator.cursor)
 
-    def _anchored(self, token: Token, before: str, after: str) -> None:
-        self._inline(before)
+    def _plainly(self, token: Token) -> None:
+        """Walk the children of a heading or link: no text in it is linkable."""
         self._plain += 1
         self._children(token)
         self._plain -= 1
-        self._inline(after)
 
     def _wiki_link(self, token: Token) -> None:
         target, label = token["attrs"]["target"], token["attrs"]["label"]
@@ -243,36 +226,21 @@ class _Walker:
             self.segments += [Text(text=unescape(label), is_linkable=False), ReferenceEnd()]
 
     def _image(self, token: Token) -> None:
-        url, alt = token["attrs"]["url"], text_of(token).strip()
-        goal = classify(url, folder=self._folder)
-        place = self._locator.place(url, _unquoted(url))
-        if not alt:
-            message = "a picture has no words for those who can't see it"
-            self.found.append(diagnose("body/no-alt", place, message, hint="write ![what it shows](…)"))
-        match goal:
-            case Outside(url=safe):
-                message = "a picture that lies elsewhere is linked, not shown"
-                hint = f"put a copy in {ASSETS}/ and write /assets/…"
-                self.found.append(diagnose("body/remote-image", place, message, hint=hint))
-                shown = escape(alt or safe, quote=False)
-                self._inline(f'<a href="{escape(unescape(safe))}">{shown}</a>')
-            case Inside():
-                path = find_picture(url, folder=self._folder)
-                if path:
-                    self.segments.append(Image(path=path, alt=alt, place=place))
-                    return
-                message = "this picture lies outside content/"
-                hint = f"put it beside this file, or in {ASSETS}/"
-                self.found.append(diagnose("body/missing-image", place, message, hint=hint))
-                self._text(alt)
-            case Unsafe(scheme=scheme):
-                message = f'a page can\'t carry a "{scheme}:" picture'
-                hint = f"put a copy in {ASSETS}/ and write /assets/…"
-                self.found.append(diagnose("body/unsafe-link", place, message, hint=hint))
+        alt = text_of(token).strip()
+        match self._destinations.of_picture(token):
+            case Image() as image:
+                self.segments.append(image)
+            case Outside(url=url):
+                shown = escape(alt or url, quote=False)
+                self._inline(f'<a href="{escape(url)}">{shown}</a>')
+            case None:
                 self._text(alt)
 
     def _code_block(self, token: Token) -> None:
-        language = re.match(r"[\w+-]+", token.get("attrs", {}).get("info", ""))
+        attributes = token.get("attrs", {})
+        if "opening" in attributes:
+            self.found.append(explain_open_fence(attributes["opening"], attributes["start"], self._locator))
+        language = re.match(r"[\w+-]+", attributes.get("info", ""))
         marked = f' class="language-{escape(language[0])}"' if language else ""
         code = escape(token["raw"], quote=False)
         self._block(f'<pre tabindex="0"><code{marked}>{code}</code></pre>\n')
@@ -285,6 +253,9 @@ class _Walker:
             self._block("</p>\n")
 
     def _abbreviation(self, token: Token) -> None:
+        if not self._destinations.may_expand(token):
+            self._children(token)
+            return
         title = escape(unescape(token["attrs"]["title"]))
         self._inline(f'<abbr title="{title}">')
         self._children(token)
@@ -334,7 +305,5 @@ class _Walker:
             self._block(f'<a class="back" href="#noteref-{index}">↑ {index}</a></li>\n')
         self._block("</ol>\n")
 
-
-def _unquoted(url: str) -> str:
-    """Return `url` as it may stand in the file, where mistune encoded it."""
-    return unescape(url).replace("%20", " ")
+    def _lost_note(self, token: Token) -> None:
+        self.found.append(explain_lost_note(token["type"], token["raw"], self._locator))

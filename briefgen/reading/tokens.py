@@ -9,15 +9,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
 from typing import TYPE_CHECKING, Literal, TypedDict, cast
 
-import mistune
+from mistune import Markdown
+from mistune.plugins import import_plugin
+from mistune.util import unescape as unescape  # noqa: PLC0414 (entities as CommonMark has them, for all)
+
+from briefgen.reading.bounds import BoundedBlocks, BoundedInlines, bound_rules
+from briefgen.reading.notes import keep_notes
 
 if TYPE_CHECKING:
     from mistune.core import InlineState
     from mistune.inline_parser import InlineParser
-    from mistune.markdown import Markdown
 
 PLUGINS = ("table", "footnotes", "strikethrough", "task_lists", "def_list", "abbr")
 WIKI_LINK = r"\[\[(?P<wiki_target>[^\[\]|\n]{1,300}?)(?:\\?\|(?P<wiki_label>[^\[\]\n]{1,300}))?\]\]"
@@ -34,8 +37,11 @@ class Attributes(TypedDict, total=False):
     info: str
     label: str | None
     level: int
+    opening: str
+    """The line that begins a code block, where none ends it."""
     ordered: bool
-    start: int
+    start: int | None
+    """The number of a list's first item; or, with `opening`, the offset of that line if it is known."""
     target: str
     title: str
     url: str
@@ -48,6 +54,8 @@ class Token(TypedDict, total=False):
     raw: str
     children: list[Token]
     attrs: Attributes
+    ref: str
+    """Of a link by a definition: the definition's label, folded."""
 
 
 def parse_tokens(markdown: str) -> list[Token]:
@@ -57,7 +65,8 @@ def parse_tokens(markdown: str) -> list[Token]:
 
 @cache
 def _parser() -> Markdown:
-    return mistune.create_markdown(renderer=None, plugins=[*PLUGINS, _wiki_links])
+    plugins = [*map(import_plugin, PLUGINS), bound_rules, keep_notes, _wiki_links]
+    return Markdown(block=BoundedBlocks(), inline=BoundedInlines(), plugins=plugins)
 
 
 def _wiki_links(md: Markdown) -> None:
