@@ -172,6 +172,8 @@ def link_briefing(
         Telling(
             article=article,
             rights=rights_of(article, surveyed.taxonomies.sources),
+            excerpt_words=config.rights.excerpt_words,
+            settled=surveyed.settled.get(article.id, {}),
             content=files[article.path].read(),
         )
         for article in published

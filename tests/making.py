@@ -159,7 +159,9 @@ def segments_of(text: str, name: str = "first", *, settings: str = SETTINGS) -> 
         rights=rights_of(article, found.taxonomies.sources),
         excerpt_words=config.rights.excerpt_words,
     )
-    return link_names(article, body.value, lookup=found.lookup).value.segments
+    return link_names(
+        article, body.value, found.settled.get(article.id, {}), lookup=found.lookup
+    ).value.segments
 
 
 def texts_of(text: str, *, settings: str = SETTINGS) -> Callable[[Slug], LinkedText]:

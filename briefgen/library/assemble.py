@@ -17,11 +17,12 @@ from briefgen.fields import Ref
 from briefgen.library.crosslinks import Targets
 from briefgen.library.editions import Edition, gather_editions
 from briefgen.library.linked import LinkedText
+from briefgen.library.naming import Named, name_terms
 from briefgen.library.related import RelatedLink, Signals, relate
 from briefgen.library.resolve import Told, absent_image
-from briefgen.library.rights import OwnTexts, rights_of
-from briefgen.library.story import Quotation, Story
-from briefgen.library.survey import Survey
+from briefgen.library.rights import OwnTexts
+from briefgen.library.story import Story
+from briefgen.library.survey import Census, Survey
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, id_of
 from briefgen.library.threads import PromiseKept, Storyline, follow_promises, follow_threads, unkept_promises
 from briefgen.reading.article import Article
@@ -60,9 +61,10 @@ def assemble(survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts) -> Che
     """
     found: list[Diagnostic] = []
     census, taxonomies, targets = survey.census, survey.taxonomies, survey.lookup.targets
-    config, published = survey.lookup.config, survey.census.published
+    config, published = survey.config, survey.census.published
     ids = frozenset(article.id for article in published)
-    signals = [_signals(article, told[article.id], targets, ids, found) for article in published]
+    named = {article.id: name_terms(article, told[article.id].mentions, taxonomies) for article in published}
+    signals = [_signals(article, named[article.id], targets, ids, found) for article in published]
     related = relate(signals, config=config.related)
     backlinks = _backlinks(published, told)
     absent = targets.unpublished | {fold(article.id) for article in census.withdrawn}
@@ -72,7 +74,7 @@ def assemble(survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts) -> Che
         article.id: _story(
             article,
             told[article.id],
-            taxonomies,
+            named[article.id],
             edition=places.get(article.id),
             related=related[article.id],
             backlinks=backlinks.get(article.id, ()),
@@ -85,7 +87,11 @@ def assemble(survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts) -> Che
     threads = follow_threads(newest_first, taxonomies.threads, promises, unpublished=absent)
     silenced, is_whole = absent | census.hidden_promises, not census.unread
     found += unkept_promises(newest_first, promises, silenced=silenced, is_whole=is_whole)
-    found += (*threads.diagnostics, *editions.diagnostics, *_absent_portraits(taxonomies, targets.pictures))
+    found += (
+        *threads.diagnostics,
+        *editions.diagnostics,
+        *_absent_pictures(census, taxonomies, targets.pictures),
+    )
     library = Library(
         stories=stories,
         withdrawn=census.withdrawn,
@@ -102,24 +108,28 @@ def assemble(survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts) -> Che
     return Checked(value=library, diagnostics=tuple(found))
 
 
-def _absent_portraits(taxonomies: Taxonomies, pictures: frozenset[PurePosixPath]) -> Iterator[Diagnostic]:
-    for person in taxonomies.people.terms.values():
-        if person.head.image and person.path:
-            absent = absent_image(person.head.image, person.path.parent, pictures)
-            if absent:
-                yield absent
+def _absent_pictures(
+    census: Census, taxonomies: Taxonomies, pictures: frozenset[PurePosixPath]
+) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the `image` keys of published articles and of people."""
+    images = [(article.head.image, article.path) for article in census.published]
+    images += [(person.head.image, person.path) for person in taxonomies.people.terms.values() if person.path]
+    for image, path in images:
+        absent = absent_image(image, path.parent, pictures) if image and path is not None else None
+        if absent:
+            yield absent
 
 
 def _signals(
-    article: Article, told: Told, targets: Targets, published: frozenset[Slug], found: list[Diagnostic]
+    article: Article, named: Named, targets: Targets, published: frozenset[Slug], found: list[Diagnostic]
 ) -> Signals:
     """Return what an article is related by; a pin of itself, or of what was withdrawn since, is no link."""
     assert article.date is not None  # noqa: S101 (what is published has a date)
     pinned = _articles_of(article.head.related.pin, targets, found)
-    people = tuple(Node(kind=Kind.PERSON, id=appearance.person) for appearance in told.people)
-    topics = tuple(Node(kind=Kind.TOPIC, id=topic) for topic in told.topics)
-    places = tuple(Node(kind=Kind.PLACE, id=place) for place in told.places)
-    thread = (Node(kind=Kind.THREAD, id=told.thread),) if told.thread else ()
+    people = tuple(Node(kind=Kind.PERSON, id=appearance.person) for appearance in named.people)
+    topics = tuple(Node(kind=Kind.TOPIC, id=topic) for topic in named.topics)
+    places = tuple(Node(kind=Kind.PLACE, id=place) for place in named.places)
+    thread = (Node(kind=Kind.THREAD, id=named.thread),) if named.thread else ()
     return Signals(
         id=article.id,
         day=article.date.day,
@@ -154,28 +164,26 @@ def _backlinks(articles: Iterable[Article], told: Mapping[Slug, Told]) -> Mappin
 def _story(
     article: Article,
     told: Told,
-    taxonomies: Taxonomies,
+    named: Named,
     *,
     edition: Slug | None,
     related: tuple[RelatedLink, ...],
     backlinks: tuple[Slug, ...],
 ) -> Story:
     assert article.date is not None  # noqa: S101 (what is published has a date)
-    head = article.head
-    quotes = ((taxonomies.people.find(quote.by.text), quote.text) for quote in head.quotes)
     return Story(
         article=article,
         id=article.id,
         date=article.date,
-        rights=rights_of(article, taxonomies.sources),
+        rights=named.rights,
         is_cut=told.is_cut,
-        source=id_of(head.source.name if head.source else None, taxonomies.sources),
-        people=told.people,
-        topics=told.topics,
-        places=told.places,
-        thread=told.thread,
+        source=named.source,
+        people=named.people,
+        topics=named.topics,
+        places=named.places,
+        thread=named.thread,
         edition=edition,
-        quotes=tuple(Quotation(person=person.id, text=text) for person, text in quotes if person),
+        quotes=named.quotes,
         mentions=told.mentions,
         cross_links=told.cross_links,
         linked=told.linked,

@@ -9,37 +9,34 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from briefgen.config import Config
+from briefgen.config import MentionLinks
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.fields import is_web_url
 from briefgen.library.crosslinks import Targets, missing_picture, resolve_references
 from briefgen.library.linked import Link, LinkedSegment, Mention, pack_text, pictures_in, write_out
 from briefgen.library.mentions import Meaning, Mentions, find_mentions
 from briefgen.library.names import Matcher, add_names, compile_names
-from briefgen.library.story import Appearance
-from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, Term, id_of, ids_of
-from briefgen.reading.article import Article, Picture, Relation
-from briefgen.reading.body import Body
+from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, Term
+from briefgen.reading.article import Article, Picture
+from briefgen.reading.body import Body, Image, Reference
 from briefgen.reading.destinations import BRING_IT_HERE
 from briefgen.reading.pictures import find_picture
 from briefgen.reading.profiles import TermHead
-from briefgen.slugs import Slug
 from briefgen.spelling import did_you_mean, fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lookup:
-    """Everything an article's names and links are looked up in."""
+    """Everything that the names and links of a text are looked up in."""
 
-    taxonomies: Taxonomies
     targets: Targets
     matcher: Matcher[Meaning]
-    config: Config
+    linking: MentionLinks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What one article says, front matter and text together, looked up: small, and all that others see of it."""
+    """What the text of one article says, looked up: small, and all that others see of it."""
 
     is_cut: bool
     """Whether there is more than is shown."""
@@ -49,25 +46,26 @@ class Told:
     linked: tuple[Node, ...]
     """Everything its text links, as written or by name."""
     pictures: tuple[PurePosixPath, ...]
-    people: tuple[Appearance, ...]
-    topics: tuple[Slug, ...]
-    places: tuple[Slug, ...]
-    thread: Slug | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToldText:
-    """What one article says, and the text that says it."""
+    """What the text of one article says, and the text itself."""
 
     told: Told
+    uses_targets: bool
+    """Whether it refers to anything, so that it depends on what there is to refer to."""
     text: bytes
     """Packed: it is not looked at before it is shown."""
 
 
-def resolve_article(article: Article, body: Body, *, lookup: Lookup) -> Checked[ToldText]:
+Settled = Mapping[str, Meaning]
+"""What a name in one article means, by the article's own word."""
+
+
+def resolve_article(article: Article, body: Body, settled: Settled, *, lookup: Lookup) -> Checked[ToldText]:
     """Return what `article` says, of which `body` is shown, with every name and link looked up."""
-    head, taxonomies = article.head, lookup.taxonomies
-    linked = link_names(article, body, lookup=lookup)
+    linked = link_names(article, body, settled, lookup=lookup)
     mentions = linked.value
     text = write_out(mentions.segments)
     told = Told(
@@ -76,36 +74,23 @@ def resolve_article(article: Article, body: Body, *, lookup: Lookup) -> Checked[
         cross_links=_cross_links(article, mentions.segments),
         linked=text.nodes,
         pictures=pictures_in(mentions.segments),
-        people=_appearances(article, taxonomies, mentions.mentions),
-        topics=ids_of(head.topics, taxonomies.topics),
-        places=ids_of(head.places, taxonomies.places),
-        thread=id_of(head.thread, taxonomies.threads),
     )
-    found = (*linked.diagnostics, *_missing_image(article, lookup.targets))
-    return Checked(value=ToldText(told=told, text=pack_text(text)), diagnostics=found)
+    uses_targets = any(isinstance(segment, Reference | Image) for segment in body.segments)
+    value = ToldText(told=told, uses_targets=uses_targets, text=pack_text(text))
+    return Checked(value=value, diagnostics=linked.diagnostics)
 
 
-def link_names(article: Article, body: Body, *, lookup: Lookup) -> Checked[Mentions]:
+def link_names(article: Article, body: Body, settled: Settled, *, lookup: Lookup) -> Checked[Mentions]:
     """Return the segments of `body`, its references resolved and its names linked, and the names found."""
     head, matcher = article.head, lookup.matcher
     segments = resolve_references(body, lookup.targets)
-    found = [*segments.diagnostics]
-    settled = _settled(article, lookup.taxonomies, found)
     mentions = find_mentions(
         segments.value,
         (head.title, head.summary or "", *head.key_points),
         matcher=add_names(matcher, settled) if settled else matcher,
-        linking=lookup.config.mentions,
+        linking=lookup.linking,
     )
-    return Checked(value=mentions, diagnostics=tuple(found))
-
-
-def _missing_image(article: Article, targets: Targets) -> list[Diagnostic]:
-    image = article.head.image
-    if image is None:
-        return []
-    missing = absent_image(image, article.path.parent, targets.pictures)
-    return [missing] if missing else []
+    return Checked(value=mentions, diagnostics=segments.diagnostics)
 
 
 def absent_image(
@@ -140,7 +125,7 @@ def _add_names(
             names.setdefault(name, Node(kind=kind, id=term.id))
 
 
-def _settled(article: Article, taxonomies: Taxonomies, found: list[Diagnostic]) -> Mapping[str, Meaning]:
+def settle_names(article: Article, taxonomies: Taxonomies, found: list[Diagnostic]) -> Settled:
     """Return what the article's `mentions` say of names in its body."""
     settled: dict[str, Meaning] = {}
     for meaning in article.head.mentions:
@@ -165,28 +150,3 @@ def _cross_links(article: Article, segments: Iterable[LinkedSegment]) -> tuple[N
     own = Node(kind=Kind.ARTICLE, id=article.id)
     links = (one.to for one in segments if isinstance(one, Link) and not one.is_mention)
     return tuple(dict.fromkeys(link for link in links if isinstance(link, Node) and link != own))
-
-
-def _appearances(
-    article: Article, taxonomies: Taxonomies, mentions: Iterable[Mention]
-) -> tuple[Appearance, ...]:
-    """Return the people of a story: as written, then as quoted, then as found."""
-    head = article.head
-    quoted = dict.fromkeys(ids_of((quote.by for quote in head.quotes), taxonomies.people))
-    written: dict[Slug, Relation | None] = {}
-    for entry in head.people:
-        person = taxonomies.people.find(entry.name.text)
-        if person:
-            written[person.id] = written.get(person.id) or entry.relation
-    found = [mention.node.id for mention in mentions if mention.node.kind is Kind.PERSON]
-    headline = fold(head.title)
-    appearances: list[Appearance] = []
-    for person_id in dict.fromkeys((*written, *quoted, *found)):
-        relation = written.get(person_id)
-        if relation is None:
-            name = fold(taxonomies.people.terms[person_id].head.name)
-            is_subject = person_id in written and name in headline
-            found_relation = Relation.QUOTED if person_id in quoted else Relation.MENTIONED
-            relation = Relation.SUBJECT if is_subject else found_relation
-        appearances.append(Appearance(person=person_id, relation=relation))
-    return tuple(appearances)

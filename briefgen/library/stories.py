@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from briefgen.config import Rights
 from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.library.resolve import Lookup, ToldText, resolve_article
+from briefgen.library.resolve import Lookup, Settled, ToldText, resolve_article
 from briefgen.library.rights import show_body
 from briefgen.reading.article import Article
 from briefgen.reading.frontmatter import Prose
@@ -24,6 +24,9 @@ class Telling:
 
     article: Article
     rights: Rights
+    excerpt_words: int
+    """Words of the body that an excerpt shows at most."""
+    settled: Settled
     content: bytes
     """Its file."""
 
@@ -34,9 +37,9 @@ def read_story(lookup: Lookup, telling: Telling) -> Checked[ToldText]:
     body = show_body(
         _prose(article.path, telling.content, article.body_start),
         rights=telling.rights,
-        excerpt_words=lookup.config.rights.excerpt_words,
+        excerpt_words=telling.excerpt_words,
     )
-    told = resolve_article(article, body.value, lookup=lookup)
+    told = resolve_article(article, body.value, telling.settled, lookup=lookup)
     return Checked(value=told.value, diagnostics=(*body.diagnostics, *told.diagnostics))
 
 

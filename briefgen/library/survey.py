@@ -13,7 +13,7 @@ from briefgen.config import Config
 from briefgen.diagnostics import Checked
 from briefgen.library.crosslinks import Targets
 from briefgen.library.editions import name_editions
-from briefgen.library.resolve import Lookup, name_matcher
+from briefgen.library.resolve import Lookup, Settled, name_matcher, settle_names
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, gather_taxonomies
 from briefgen.library.visibility import Hidden, Viewpoint, decide_publication
 from briefgen.reading.article import Article
@@ -46,7 +46,10 @@ class Survey:
 
     census: Census
     taxonomies: Taxonomies
+    settled: Mapping[Slug, Settled]
+    """What articles say that names in them mean, for those that do, by id."""
     lookup: Lookup
+    config: Config
 
 
 def survey(
@@ -72,14 +75,23 @@ def survey(
         pages=tuple(sorted(content.pages, key=lambda page: page.slug)),
     )
     taxonomies = gather_taxonomies(census.published, content.profiles)
-    lookup = Lookup(
+    found = [*publication.diagnostics, *editions.diagnostics, *taxonomies.diagnostics]
+    value = Survey(
+        census=census,
         taxonomies=taxonomies.value,
-        targets=_targets(census, taxonomies.value, pictures),
-        matcher=name_matcher(taxonomies.value),
+        settled={
+            article.id: settle_names(article, taxonomies.value, found)
+            for article in census.published
+            if article.head.mentions
+        },
+        lookup=Lookup(
+            targets=_targets(census, taxonomies.value, pictures),
+            matcher=name_matcher(taxonomies.value),
+            linking=config.mentions,
+        ),
         config=config,
     )
-    found = (*publication.diagnostics, *editions.diagnostics, *taxonomies.diagnostics)
-    return Checked(value=Survey(census=census, taxonomies=taxonomies.value, lookup=lookup), diagnostics=found)
+    return Checked(value=value, diagnostics=tuple(found))
 
 
 def _targets(census: Census, taxonomies: Taxonomies, pictures: frozenset[PurePosixPath]) -> Targets:
