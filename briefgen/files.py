@@ -14,9 +14,11 @@ import platform
 import signal
 import stat
 import sys
+import tempfile
 import threading
 import time
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if sys.platform == "win32":
@@ -28,7 +30,6 @@ from briefgen.errors import OutsideError, ProjectBusyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -231,6 +232,46 @@ def flush_file_system(folder: Path) -> None:
                     raise OSError(number, os.strerror(number))
             finally:
                 os.close(descriptor)
+
+
+class Appender:
+    """A file that only grows, whose parts can be read again, here and in processes forked from here."""
+
+    def __init__(self, path: Path, *, is_scratch: bool) -> None:
+        """Open the file at `path`; a scratch file has no name any more, and goes with the process. OutsideError."""
+        self._path = path
+        with on_disk("open", path):
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            self._descriptor = os.open(path, flags, FILE_MODE)
+            if is_scratch:
+                path.unlink()
+            self._end = os.lseek(self._descriptor, 0, os.SEEK_END)
+
+    def append(self, content: bytes) -> int:
+        """Write `content` at the end and return its offset. Yields OutsideError."""
+        start = self._end
+        with on_disk("write", self._path, size=len(content)):
+            os.lseek(self._descriptor, start, os.SEEK_SET)
+            _write_all(self._descriptor, content)
+        self._end += len(content)
+        return start
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return `length` bytes from `start`; fewer where the file is shorter. Yields OutsideError."""
+        with on_disk("read", self._path):
+            return os.pread(self._descriptor, length, start)
+
+    def close(self) -> None:
+        """Let the file go."""
+        os.close(self._descriptor)
+
+
+def scratch_file() -> Appender:
+    """Open a file without a name in the system's folder for such. Yields OutsideError."""
+    folder = Path(tempfile.gettempdir())
+    return Appender(
+        folder / f"briefgen-{os.getpid()}-{threading.get_ident()}-{time.monotonic_ns()}", is_scratch=True
+    )
 
 
 def die_with_parent() -> None:

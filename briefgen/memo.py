@@ -1,7 +1,9 @@
-"""Values in, a canonical digest out: what makes two arguments of a pure function the same.
+"""Values in, a canonical digest out; and a memo, which returns what was kept under one.
 
 Equal values have equal digests in every process, and unequal ones differ; a value whose encoding
-is not canonical (a float, a set, an object of another kind) is a TypeError.
+is not canonical (a float, a set, an object of another kind) is a TypeError. A memo never decides
+anything: it holds results of pure functions under digests of all their arguments, so without it, or
+with an empty one, everything is the same and takes longer.
 """
 
 from __future__ import annotations
@@ -14,12 +16,16 @@ from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from typing import Any, NewType, cast
+from typing import Any, NamedTuple, NewType, Protocol, cast
 
 Digest = NewType("Digest", bytes)
 """Sixteen bytes."""
 
 SIZE = 16
+
+
+class DamagedMemoError(Exception):
+    """What the memo should hold is not what was kept: start again without it."""
 
 
 def digest_bytes(content: bytes) -> Digest:
@@ -83,3 +89,84 @@ def _fields_of(kind: Any) -> tuple[bytes, tuple[str, ...]]:  # noqa: ANN401 (a c
         raise TypeError(f"no canonical encoding of {name.removeprefix('builtins.')}")
     fields = tuple(field.name for field in dataclasses.fields(kind))
     return f"r{name}:{len(fields)}:".encode(), fields
+
+
+def derive(step: str, *parts: bytes) -> Digest:
+    """Return the key of a step's result: the digest of its name and of the digests of its arguments."""
+    return digest_bytes(b"\0".join((step.encode(), b"".join(parts))))
+
+
+class Store(Protocol):
+    """Where a memo keeps bytes."""
+
+    def append(self, content: bytes) -> int:
+        """Keep `content` and return where it is."""
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return what was kept there."""
+
+
+class MemoryStore:
+    """A store that goes with its memo."""
+
+    def __init__(self) -> None:
+        self._content: dict[int, bytes] = {}
+        self._end = 0
+
+    def append(self, content: bytes) -> int:
+        """Keep `content` and return where it is."""
+        start, self._end = self._end, self._end + max(1, len(content))
+        self._content[start] = content
+        return start
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return what was kept there."""
+        return self._content[start][:length]
+
+
+class Entry(NamedTuple):
+    """Where a value is, and what can be known of it without reading it."""
+
+    store: int
+    """0 for what was kept by an earlier run, 1 for this one's."""
+    start: int
+    length: int
+    digest: Digest
+    is_marked: bool
+    """Whether somebody asked to be told: a result that has diagnostics."""
+
+
+class Memo:
+    """Values by key: those of an earlier run, if there are any, and all that this run keeps."""
+
+    def __init__(
+        self, store: Store, *, earlier: Store | None = None, entries: Mapping[Digest, Entry] | None = None
+    ) -> None:
+        self._stores = (earlier or store, store)
+        self.entries: dict[Digest, Entry] = dict(entries or {})
+        self.kept = 0
+        """Values that this run computed."""
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.entries
+
+    def keep(self, key: Digest, value: bytes, *, is_marked: bool = False) -> Entry:
+        """Keep `value` under `key`."""
+        start = self._stores[1].append(value)
+        entry = Entry(1, start, len(value), digest_bytes(value), is_marked)
+        self.entries[key] = entry
+        self.kept += 1
+        return entry
+
+    def recall(self, key: Digest) -> bytes:
+        """Return what was kept under `key`; DamagedMemoError where it is not there, or not as it was."""
+        entry = self.entries.get(key)
+        value = self._stores[entry.store].read(entry.start, entry.length) if entry else b""
+        if entry is None or digest_bytes(value) != entry.digest:
+            raise DamagedMemoError
+        return value
+
+
+def memory() -> Memo:
+    """Return an empty memo that goes with the run."""
+    return Memo(MemoryStore())

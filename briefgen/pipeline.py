@@ -1,46 +1,38 @@
 """What briefgen does, read from top to bottom: a project's files in, a site out.
 
-`build` is pure but for `write`, which it hands each output as it is made. Whoever calls it reads
+`build` is pure but for its sink, which takes each output as it is made. Whoever calls it reads
 the project, stages the outputs, and decides what the diagnostics mean.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import TypeVar
 
 from briefgen.checks.library import check_library
-from briefgen.checks.links import Seen, check_links
-from briefgen.checks.moved import LastSite, find_moved
+from briefgen.checks.moved import ARTICLES_PATH, LastSite, find_moved
 from briefgen.checks.places import locator
 from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
-from briefgen.engine import IN_TURN, Engine
+from briefgen.engine import IN_TURN
 from briefgen.fields import Ref
 from briefgen.languages.english import ENGLISH
-from briefgen.library.assemble import Library, assemble
-from briefgen.library.resolve import Told
-from briefgen.library.rights import own_proses, rights_of, show_own
-from briefgen.library.stories import Telling, read_story
-from briefgen.library.survey import survey
+from briefgen.library.assemble import Library
 from briefgen.library.visibility import Hidden, Viewpoint
+from briefgen.linking import Linked, link
+from briefgen.making import Handed, Making, Sink, make_site
+from briefgen.memo import Digest, derive, digest, memory
 from briefgen.pages.atlas import Atlas, make_atlas
-from briefgen.pages.outputs import Page
+from briefgen.pages.contents import copies
 from briefgen.pages.plan import Plan, plan
-from briefgen.production import Workbench, make_output
-from briefgen.reading.content import GateRules, gather_content, parse_file, text_of
-from briefgen.reading.project import Project, pictures_of
-from briefgen.slugs import Slug
+from briefgen.reading.content import text_of
+from briefgen.reading.project import Project
+from briefgen.recall import Recall
 from briefgen.texts import Place, TextFile, top_of
-from briefgen.theme.render import make_renderer, merge_failures
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
 
-T = TypeVar("T")
-MADE_LAST = (PurePosixPath("build.json"),)
-"""Outputs that whoever stages the site adds."""
 Write = Callable[[PurePosixPath, bytes], None]
 """Takes one output: its path in the site, and its bytes."""
 
@@ -55,8 +47,8 @@ class Options:
     """Wins over the configuration's."""
     drafts: bool = False
     future: bool = False
-    last: LastSite | None = None
-    """What stands where the site goes, for what is said of addresses that are no more."""
+    last: Callable[[], LastSite | None] | None = None
+    """Reads what stands where the site goes, for what is said of addresses that are no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +57,8 @@ class Briefing:
 
     config: Config
     library: Library
-    texts: Mapping[Slug, bytes]
-    """Every published article's text, packed."""
     hidden: tuple[Hidden, ...]
     """What was not published, and why."""
-    unread: frozenset[PurePosixPath]
-    """Content files that could not be read: what follows from that is no second error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +82,9 @@ class Report:
     articles: int = 0
     """Published articles."""
     outputs: int = 0
-    """Files handed to `write`."""
+    """Files handed over."""
+    live: tuple[Digest, ...] = field(default=(), compare=False)
+    """The memo's keys that the site stands on."""
 
     @property
     def has_errors(self) -> bool:
@@ -102,129 +92,165 @@ class Report:
         return any(is_error(found) for found in self.diagnostics)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """A sink in which nothing stands yet: all of it is written."""
+
+    write: Write
+
+    @property
+    def standing(self) -> Mapping[PurePosixPath, str]:
+        """Nothing."""
+        return {}
+
+    def keep(self, path: PurePosixPath) -> None:
+        """Raise: what does not stand can't be kept."""
+        raise LookupError(path)
+
+
 def build(
     project: Project,
     themes: Mapping[str, ThemeFiles],
     *,
     options: Options,
-    write: Write,
-    engine: Engine = IN_TURN,
+    sink: Sink,
+    recall: Recall | None = None,
 ) -> Report:
-    """Build the site of `project`: hand every output to `write`, and return what there is to say.
+    """Build the site of `project`: hand every output to `sink`, and return what there is to say.
 
-    All problems of a run are found at once: a broken item is dropped and the rest goes on.
+    All problems of a run are found at once: a broken item is dropped and the rest goes on. With a
+    memo to `recall` from, the site and all that is said are the same, and sooner there. ChangedError
+    where a file changes meanwhile, DamagedMemoError where the memo has lost what it held.
     """
-    briefing = link_briefing(project, options=options, engine=engine)
-    found = [*briefing.diagnostics]
-    outputs = 0
-    if briefing.value is not None:
-        found += check_library(briefing.value.library)
-        blueprint = plan_site(briefing.value, project, themes, options=options)
-        found += blueprint.diagnostics
-        if blueprint.value is not None:
-            produced = produce(blueprint.value, project, write=write, engine=engine)
-            found += produced.diagnostics
-            outputs = produced.value
-            if options.last:
-                found += find_moved(
-                    options.last,
-                    briefing.value.library,
-                    outputs=blueprint.value.plan.paths,
-                    setting=_place_of("permalink", project),
-                )
-    config = briefing.value.config if briefing.value else None
+    recall = recall or Recall(memo=memory(), engine=IN_TURN)
+    read = _read_config(project, options)
+    config, found = read.value, [*read.diagnostics]
+    if config is None:
+        return Report(diagnostics=settled(found, config, project, themes))
+    linked = link(project, config, _viewpoint(options), recall=recall)
+    found += linked.diagnostics
+    theme = _select_theme(config, project, themes)
+    found += theme.diagnostics
+    if theme.value is None:
+        return Report(
+            diagnostics=settled([*found, *_said_of(linked)], config, project, themes),
+            hidden=linked.roll.hidden,
+            articles=len(linked.roll.rows),
+        )
+    handed = make_site(_making(linked, theme.value, config, project, options), sink, recall)
+    found += handed.diagnostics
+    found += _moved(handed, linked, project, options, sink)
     return Report(
         diagnostics=settled(found, config, project, themes),
-        hidden=briefing.value.hidden if briefing.value else (),
-        articles=len(briefing.value.library.stories) if briefing.value else 0,
-        outputs=outputs,
+        hidden=linked.roll.hidden,
+        articles=len(linked.roll.rows),
+        outputs=handed.outputs,
+        live=(*linked.live, *handed.live),
     )
 
 
-def link_briefing(
-    project: Project, *, options: Options, engine: Engine = IN_TURN
-) -> Checked[Briefing | None]:
+def _viewpoint(options: Options) -> Viewpoint:
+    return Viewpoint(now=options.now, shows_drafts=options.drafts, shows_future=options.future)
+
+
+def _said_of(linked: Linked) -> tuple[Diagnostic, ...]:
+    """Return what there is to say of a library for which there is no theme."""
+    library = linked.library()
+    return (*library.diagnostics, *check_library(library.value))
+
+
+def _moved(
+    handed: Handed, linked: Linked, project: Project, options: Options, sink: Sink
+) -> Iterable[Diagnostic]:
+    """Return what is said of articles that moved; nothing can have where the old site has the same articles."""
+    told = next((row.sha256 for row in handed.rows if row.path == ARTICLES_PATH), None)
+    if options.last is None or sink.standing.get(ARTICLES_PATH, "") == told:
+        return ()
+    last = options.last()
+    if last is None:
+        return ()
+    outputs = frozenset(row.path for row in handed.rows)
+    return find_moved(last, linked.library().value, outputs=outputs, setting=_place_of("permalink", project))
+
+
+def link_briefing(project: Project, *, options: Options) -> Checked[Briefing | None]:
     """Return the briefing that `project` holds, read and linked; None without a configuration."""
-    found: list[Diagnostic] = []
-
-    def take(checked: Checked[T]) -> T:
-        found.extend(checked.diagnostics)
-        return checked.value
-
-    config = take(_read_config(project, options))
-    if config is None:
-        return Checked(value=None, diagnostics=tuple(found))
-
-    rules = GateRules(zone=config.zone, limits=config.limits)
-    parsed = engine.each(parse_file, rules, ((file.path, file.read()) for file in project.content))
-    content = take(
-        gather_content((file.path, take(each)) for file, each in zip(project.content, parsed, strict=True))
-    )
-    viewpoint = Viewpoint(now=options.now, shows_drafts=options.drafts, shows_future=options.future)
-    pictures = pictures_of(project)
-    surveyed = take(
-        survey(content, unread=project.unread, pictures=pictures, viewpoint=viewpoint, config=config)
-    )
-
-    files = {file.path: file for file in project.content}
-    published = surveyed.census.published
-    tellings = (
-        Telling(
-            article=article,
-            rights=rights_of(article, surveyed.taxonomies.sources),
-            excerpt_words=config.rights.excerpt_words,
-            settled=surveyed.settled.get(article.id, {}),
-            content=files[article.path].read(),
-        )
-        for article in published
-    )
-    told: dict[Slug, Told] = {}
-    texts: dict[Slug, bytes] = {}
-    for article, each in zip(published, engine.each(read_story, surveyed.lookup, tellings), strict=True):
-        story = take(each)
-        told[article.id], texts[article.id] = story.told, story.text
-
-    own = take(
-        show_own(
-            own_proses(content.profiles, surveyed.census.editions, surveyed.census.pages),
-            surveyed.lookup.targets,
-        )
-    )
-    library = take(assemble(surveyed, told, own=own))
-    briefing = Briefing(
-        config=config,
-        library=library,
-        texts=texts,
-        hidden=surveyed.census.hidden,
-        unread=surveyed.census.unread,
-    )
-    return Checked(value=briefing, diagnostics=tuple(found))
+    read = _read_config(project, options)
+    if read.value is None:
+        return Checked(value=None, diagnostics=read.diagnostics)
+    recall = Recall(memo=memory(), engine=IN_TURN)
+    linked = link(project, read.value, _viewpoint(options), recall=recall)
+    library = linked.library()
+    briefing = Briefing(config=read.value, library=library.value, hidden=linked.roll.hidden)
+    found = (*read.diagnostics, *linked.diagnostics, *library.diagnostics)
+    return Checked(value=briefing, diagnostics=found)
 
 
 def plan_site(
     briefing: Briefing, project: Project, themes: Mapping[str, ThemeFiles], *, options: Options
 ) -> Checked[Blueprint | None]:
     """Return everything the site of `briefing` consists of; None where its theme can't be used."""
-    config = briefing.config
-    theme = select_theme(
+    theme = _select_theme(briefing.config, project, themes)
+    if theme.value is None:
+        return Checked(value=None, diagnostics=theme.diagnostics)
+    planned = _planner(theme.value, briefing.config, project, options)(briefing.library)
+    atlas, planned_site = planned.value
+    blueprint = Blueprint(briefing=briefing, atlas=atlas, theme=theme.value, plan=planned_site)
+    return Checked(value=blueprint, diagnostics=(*theme.diagnostics, *planned.diagnostics))
+
+
+def _select_theme(
+    config: Config, project: Project, themes: Mapping[str, ThemeFiles]
+) -> Checked[Theme | None]:
+    return select_theme(
         themes,
         Ref(text=config.theme, place=_place_of("theme", project)),
         options=config.theme_options,
         options_place=_place_of("theme_options", project),
     )
-    if theme.value is None:
-        return Checked(value=None, diagnostics=theme.diagnostics)
-    atlas = make_atlas(
-        briefing.library,
-        config=replace(config, theme_options=theme.value.options),
-        language=ENGLISH,
-        base_url=options.base_url or config.base_url,
-        assets=theme.value.assets,
-        project=project,
+
+
+def _planner(
+    theme: Theme, config: Config, project: Project, options: Options
+) -> Callable[[Library], Checked[tuple[Atlas, Plan]]]:
+    """Return what plans the site of a library."""
+
+    def plan_it(library: Library) -> Checked[tuple[Atlas, Plan]]:
+        atlas = make_atlas(
+            library,
+            config=replace(config, theme_options=theme.options),
+            language=ENGLISH,
+            base_url=options.base_url or config.base_url,
+            assets=theme.assets,
+            project=project,
+        )
+        planned = plan(atlas, project=project, static=theme.static)
+        return Checked(value=(atlas, planned.value), diagnostics=planned.diagnostics)
+
+    return plan_it
+
+
+def _making(linked: Linked, theme: Theme, config: Config, project: Project, options: Options) -> Making:
+    files = {file.path: file for file in project.content}
+    pictures = (*project.assets, *project.pictures)
+    return Making(
+        linked=linked,
+        theme=theme,
+        plan=_planner(theme, config, project, options),
+        key=derive(
+            "making",
+            digest((theme.assets, theme.options, options.base_url)),
+            digest(tuple((file.path, file.digest) for file in (*pictures, *theme.static))),
+            digest(tuple((asset.path, "asset") for asset in project.assets)),
+        ),
+        copies=copies(project, theme.static),
+        locate=lambda addresses: locator(
+            lambda path: text_of(files[path]) if path in files else None,
+            navigation={item.url.text: item.url.place for item in config.navigation},
+            templates=theme.templates,
+            addresses=addresses,
+        ),
     )
-    planned = plan(atlas, project=project, static=theme.value.static)
-    blueprint = Blueprint(briefing=briefing, atlas=atlas, theme=theme.value, plan=planned.value)
-    return Checked(value=blueprint, diagnostics=(*theme.diagnostics, *planned.diagnostics))
 
 
 def _read_config(project: Project, options: Options) -> Checked[Config | None]:
@@ -243,43 +269,6 @@ def _read_config(project: Project, options: Options) -> Checked[Config | None]:
     hint = "add `base_url: https://…`, where the site will stand"
     unset = diagnose("config/no-base-url", top_of(CONFIG_PATH), message, hint=hint)
     return Checked(value=config.value, diagnostics=(*config.diagnostics, unset))
-
-
-def produce(blueprint: Blueprint, project: Project, *, write: Write, engine: Engine) -> Checked[int]:
-    """Hand every output to `write`; return how many, what templates did wrong, and links that lead nowhere."""
-    addresses, theme = blueprint.atlas.addresses, blueprint.theme
-    outputs = (*blueprint.plan.pages, *blueprint.plan.files)
-    bench = Workbench(
-        outputs=outputs,
-        renderer=make_renderer(theme),
-        texts=blueprint.briefing.texts,
-        addresses=addresses,
-    )
-    failures: list[tuple[Page, Diagnostic]] = []
-    seen: list[tuple[Page, Seen]] = []
-    written = 0
-    for output, made in zip(outputs, engine.each(make_output, bench, range(len(outputs))), strict=True):
-        if isinstance(made, Diagnostic):
-            failures += [(output, made)] if isinstance(output, Page) else []
-            continue
-        write(made.path, made.content)
-        written += 1
-        if isinstance(output, Page) and made.seen:
-            seen.append((output, made.seen))
-    files = {file.path: file for file in project.content}
-    found = check_links(
-        seen,
-        outputs=[*(output.path for output in outputs), *MADE_LAST],
-        unread=blueprint.briefing.unread,
-        addresses=addresses,
-        locate=locator(
-            lambda path: text_of(files[path]) if path in files else None,
-            navigation={item.url.text: item.url.place for item in blueprint.briefing.config.navigation},
-            templates=theme.templates,
-            addresses=addresses,
-        ),
-    )
-    return Checked(value=written, diagnostics=(*merge_failures(failures), *found))
 
 
 def _place_of(key: str, project: Project) -> Place:

@@ -1,75 +1,205 @@
-"""A plan in, every output of the site out, with its links: one pure function an output, in any process.
+"""A plan in, every output of the site out, each made of its view and of the texts it shows: of nothing else.
 
-An output is made of its own view and, where it shows an article's text, of that text; of nothing else.
+A page is known by the digest of its view, of its templates and of its texts. Where a page so known
+stands in the site already, nothing is made; what is, is made by a pure function, in any process. A
+view is kept, so that a new text alone needs no library to be set in its page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import assert_never
+from typing import Any, NamedTuple, cast
 
 from briefgen.checks.links import Seen, read_links
 from briefgen.diagnostics import Diagnostic
 from briefgen.library.linked import LinkedText, unpack_text
+from briefgen.memo import Digest, Memo, derive, digest_bytes
 from briefgen.pages.feeds import atom_feed
+from briefgen.pages.feedviews import FeedView
 from briefgen.pages.jsonfeed import json_feed
 from briefgen.pages.outputs import Copy, FeedFile, File, Output, Page
+from briefgen.pages.parts import Site
 from briefgen.pages.permalinks import Addresses
+from briefgen.pages.prose import TextSlot
 from briefgen.pages.views import ArticleView, View
+from briefgen.recall import dump, load
 from briefgen.slugs import Slug
+from briefgen.texts import Place
 from briefgen.theme.render import Renderer, render
+
+
+class Row(NamedTuple):
+    """An output, as it is known without the library it was planned from."""
+
+    path: PurePosixPath
+    templates: tuple[str, ...]
+    """Of a page; else empty."""
+    view: Digest | None
+    """The key of its view; None for an output without one."""
+    articles: tuple[Slug, ...]
+    """Whose texts it shows."""
+    sha256: str | None
+    """Of what has no view, the digest of its bytes."""
+    origin: Place | None
+
+
+class Result(NamedTuple):
+    """What is known of an output that was made once."""
+
+    sha256: str
+    """Of its bytes, in hexadecimal."""
+    seen: Digest | None
+    """The key of a page's links and anchors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workbench:
     """What every output may need to be made."""
 
-    outputs: tuple[Output, ...]
-    renderer: Renderer
-    texts: Mapping[Slug, bytes]
-    """Every published article's text, packed."""
+    outputs: tuple[Output, ...] | None
+    """As planned; None where every view is in the memo."""
+    rows: tuple[Row, ...]
+    """As known; empty where the outputs are at hand."""
+    site: Site
     addresses: Addresses
+    common: Digest
+    """Of these two, which every page shows."""
+    renderer: Renderer
+    closures: Mapping[str, Digest]
+    """Of each template, the digest of it and of all it may include."""
+    texts: Mapping[Slug, Digest]
+    """The memo's key of every published article's text."""
+    memo: Memo
+    results: Mapping[Digest, Result]
+    """What is known of outputs by their keys."""
+    standing: Mapping[PurePosixPath, str]
+    """The digests of what stands in the site already."""
 
     def text(self, article: Slug) -> LinkedText:
         """Return the text of `article`."""
-        return unpack_text(self.texts[article])
+        return unpack_text(self.memo.recall(self.texts[article]))
+
+    def is_standing(self, path: PurePosixPath, key: Digest) -> bool:
+        """Tell whether the site has what the output known by `key` would be."""
+        result = self.results.get(key)
+        return result is not None and self.standing.get(path) == result.sha256
+
+    def key_of(self, row: Row) -> Digest:
+        """Return what the output of `row` is known by."""
+        parts = [row.view or b"", *(self.memo.entries[self.texts[name]].digest for name in row.articles)]
+        name = next((name for name in row.templates if name in self.closures), "")
+        return derive("output", str(row.path).encode(), self.common, self.closures.get(name, b""), *parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One output."""
+    """One output, or the finding that it stands already."""
 
-    path: PurePosixPath
-    content: bytes
+    row: Row
+    view: bytes | None
+    """Its view, where the memo has not got it."""
+    key: Digest
+    content: bytes | None
+    """None where it stands already."""
+    sha256: str
     seen: Seen | None
-    """Of a page: its links and anchors."""
+    """Of a page that was made: its links and anchors."""
 
 
-def make_output(bench: Workbench, number: int) -> Made | Diagnostic:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """An output that its template does not make."""
+
+    row: Row
+    diagnostic: Diagnostic
+
+
+class _Packed(NamedTuple):
+    """A page's view without what all pages share."""
+
+    kind: type[View]
+    values: tuple[object, ...]
+    slot: TextSlot | None
+
+
+def make_output(bench: Workbench, number: int) -> Made | Failed:
     """Return the output of this number, or what is wrong with the template it needs."""
+    if bench.outputs is None:
+        row = bench.rows[number]
+        assert row.view is not None  # noqa: S101 (without the library, only what has a view can be made)
+        return _make(row, load(bench.memo.recall(row.view)), None, bench)
     output = bench.outputs[number]
     match output:
         case Page():
-            rendered = render(output.templates, _whole_view(output, bench), bench.renderer)
-            if isinstance(rendered, Diagnostic):
-                return rendered
-            seen = read_links(rendered.decode(), bench.addresses)
-            return Made(path=output.path, content=rendered, seen=seen)
+            packed = _pack(output.make(), output.slot() if output.slot else None)
+            return _make_anew(output, packed, (packed.slot,) if packed.slot else (), bench)
         case FeedFile():
-            emit = json_feed if output.is_json else atom_feed
-            return Made(path=output.path, content=emit(output.make(), bench.text), seen=None)
+            view = output.make()
+            return _make_anew(output, view, tuple(entry.slot for entry in view.entries), bench)
         case File() | Copy():
-            return Made(path=output.path, content=output.read(), seen=None)
-        case _:
-            assert_never(output)
+            return _whole(output, output.read())
 
 
-def _whole_view(page: Page, bench: Workbench) -> View:
+def _make_anew(
+    output: Page | FeedFile, view: _Packed | FeedView, slots: tuple[TextSlot, ...], bench: Workbench
+) -> Made | Failed:
+    """Return the output of a view that was made just now, and the view where it has to be kept."""
+    content = dump(view)
+    key = derive("view", digest_bytes(content))
+    row = Row(
+        path=output.path,
+        templates=output.templates if isinstance(output, Page) else (),
+        view=key,
+        articles=tuple(slot.article for slot in slots),
+        sha256=None,
+        origin=output.origin,
+    )
+    return _make(row, view, None if key in bench.memo else content, bench)
+
+
+def _make(row: Row, view: _Packed | FeedView, kept: bytes | None, bench: Workbench) -> Made | Failed:
+    key = bench.key_of(row)
+    if bench.is_standing(row.path, key):
+        return Made(row=row, view=kept, key=key, content=None, sha256=bench.results[key].sha256, seen=None)
+    if isinstance(view, FeedView):
+        emit = json_feed if row.path.suffix == ".json" else atom_feed
+        return _made(row, kept, key, emit(view, bench.text), None)
+    rendered = render(row.templates, _unpack(view, bench), bench.renderer)
+    if isinstance(rendered, Diagnostic):
+        return Failed(row=row, diagnostic=rendered)
+    return _made(row, kept, key, rendered, read_links(rendered.decode(), bench.addresses))
+
+
+def _made(row: Row, view: bytes | None, key: Digest, content: bytes, seen: Seen | None) -> Made:
+    digest = sha256(content).hexdigest()
+    return Made(row=row, view=view, key=key, content=content, sha256=digest, seen=seen)
+
+
+def _whole(output: File | Copy, content: bytes) -> Made:
+    """Return an output that is no page: its bytes are all there is to know of it."""
+    digest = sha256(content).hexdigest()
+    row = Row(path=output.path, templates=(), view=None, articles=(), sha256=digest, origin=output.origin)
+    return Made(
+        row=row, view=None, key=derive("whole", digest.encode()), content=content, sha256=digest, seen=None
+    )
+
+
+def _pack(view: View, slot: TextSlot | None) -> _Packed:
+    names = _names_of(type(view))
+    return _Packed(kind=type(view), values=tuple(getattr(view, name) for name in names), slot=slot)
+
+
+def _unpack(packed: _Packed, bench: Workbench) -> View:
     """Return what a page's template sees, an article's text set in."""
-    view = page.make()
-    if page.slot is None or not isinstance(view, ArticleView):
-        return view
-    slot = page.slot()
-    return replace(view, body=slot.fill(bench.text(slot.article)))
+    values: dict[str, Any] = dict(zip(_names_of(packed.kind), packed.values, strict=True))
+    if packed.slot is not None and packed.kind is ArticleView:
+        values["body"] = packed.slot.fill(bench.text(packed.slot.article))
+    make = cast("Callable[..., View]", packed.kind)
+    return make(site=bench.site, **values)
+
+
+def _names_of(kind: type[View]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name != "site")

@@ -13,13 +13,13 @@ import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path, PurePosixPath
 from textwrap import dedent
 from types import MappingProxyType
 
 from briefgen.config import CONFIG_PATH, Config, parse_config
 from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.engine import IN_TURN
 from briefgen.languages.english import ENGLISH
 from briefgen.library.assemble import Library
 from briefgen.library.linked import LinkedSegment, LinkedText, unpack_text
@@ -28,12 +28,15 @@ from briefgen.library.rights import rights_of, show_body
 from briefgen.library.survey import survey
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.visibility import Viewpoint
+from briefgen.linking import link
+from briefgen.memo import memory
 from briefgen.pages.atlas import Atlas, make_atlas
-from briefgen.pipeline import Briefing, Options, Report, build, link_briefing
+from briefgen.pipeline import Briefing, Options, Report, Writing, build, link_briefing
 from briefgen.reading.body import Text
 from briefgen.reading.content import parse_content
 from briefgen.reading.frontmatter import Prose
-from briefgen.reading.project import Asset, Project, content_file, pictures_of
+from briefgen.reading.project import Project, asset_of, content_file, pictures_of
+from briefgen.recall import Recall
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 from briefgen.theme.theme import ThemeFiles
@@ -106,11 +109,8 @@ def made_project(
     return Project(
         config=TextFile(path=CONFIG_PATH, text=settings),
         content=tuple(content_file(file) for file in files),
-        assets=tuple(Asset(path=PurePosixPath(name), read=name.encode) for name in assets),
-        pictures=tuple(
-            Asset(path=PurePosixPath(name), read=partial(bytes, content))
-            for name, content in pictures.items()
-        ),
+        assets=tuple(asset_of(PurePosixPath(name), name.encode()) for name in assets),
+        pictures=tuple(asset_of(PurePosixPath(name), content) for name, content in pictures.items()),
     )
 
 
@@ -166,8 +166,10 @@ def segments_of(text: str, name: str = "first", *, settings: str = SETTINGS) -> 
 
 def texts_of(text: str, *, settings: str = SETTINGS) -> Callable[[Slug], LinkedText]:
     """Return what gives the text of each article of a briefing."""
-    packed = check_briefing(text, settings=settings).value.texts
-    return lambda name: unpack_text(packed[name])
+    recall = Recall(memo=memory(), engine=IN_TURN)
+    viewpoint = Viewpoint(now=NOW, shows_drafts=False, shows_future=False)
+    linked = link(project_of(text, settings=settings), config_of(settings), viewpoint, recall=recall)
+    return lambda name: unpack_text(recall.memo.recall(linked.texts[name]))
 
 
 def words_of(segments: Sequence[LinkedSegment]) -> str:
@@ -248,7 +250,7 @@ def build_site(
         project_of(text, settings=settings, assets=assets, pictures=pictures),
         {"broadsheet": theme_of(templates)},
         options=Options(now=now, drafts=drafts),
-        write=write,
+        sink=Writing(write=write),
     )
     return outputs, replace(report, diagnostics=worth_telling(report.diagnostics))
 

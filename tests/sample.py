@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import PurePosixPath
 
-from briefgen.pipeline import Options, build
+from briefgen.pipeline import Options, Writing, build
 from briefgen.reading.tree import read_project
 from briefgen.theme.locate import read_themes
 from tests.making import CHECKOUT
@@ -32,7 +32,7 @@ def sample_outputs(base_url: str = EXAMPLE, *, settings: str = "") -> Mapping[st
         dataclasses.replace(project, config=config),
         read_themes(CHECKOUT).value,
         options=Options(now=NOW, base_url=base_url),
-        write=write,
+        sink=Writing(write=write),
     )
     assert not report.has_errors
     return outputs

@@ -30,6 +30,7 @@ LEAVES = frozenset({
     "languages",
     "memo",
     "nodes",
+    "recall",
     "slips",
     "slugs",
     "spelling",
@@ -46,7 +47,7 @@ SIDE_ROOMS = {
 }
 """Beside the stages: each may import these."""
 
-TOP = frozenset({"__init__", "looking", "pipeline", "preview", "production"})
+TOP = frozenset({"__init__", "linking", "looking", "making", "pipeline", "preview", "production"})
 """May import all but the commands."""
 
 DOORS = {

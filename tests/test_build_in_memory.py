@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import emit_text
-from briefgen.pipeline import Options, Report, build
-from briefgen.reading.project import Asset, Project, content_file
+from briefgen.pipeline import Options, Report, Writing, build
+from briefgen.reading.project import Project, asset_of, content_file
 from briefgen.texts import TextFile
 from briefgen.theme.theme import ThemeFiles
 from tests.making import PLAIN, codes, theme_of
@@ -70,9 +70,9 @@ def make(
             content_file(TextFile(path=PurePosixPath("content") / name, text=text))
             for name, text in files.items()
         ),
-        assets=tuple(Asset(path=PurePosixPath(name), read=name.encode) for name in assets),
+        assets=tuple(asset_of(PurePosixPath(name), name.encode()) for name in assets),
     )
-    report = build(project, themes, options=Options(now=now, base_url=base_url), write=write)
+    report = build(project, themes, options=Options(now=now, base_url=base_url), sink=Writing(write=write))
     for found in report.diagnostics:
         assert emit_text(found)
     return outputs, report

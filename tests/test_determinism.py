@@ -27,12 +27,12 @@ from hashlib import sha256
 from datetime import datetime
 from pathlib import Path
 from briefgen.commands.building import read_inputs
-from briefgen.pipeline import Options, build
+from briefgen.pipeline import Options, Writing, build
 inputs = read_inputs(Path(sys.argv[1]))
 outputs = []
 options = Options(now=datetime.fromisoformat("2023-06-20T00:00+00:00"))
 report = build(inputs.project, inputs.themes, options=options,
-               write=lambda path, content: outputs.append((str(path), sha256(content).hexdigest())))
+               sink=Writing(write=lambda path, content: outputs.append((str(path), sha256(content).hexdigest()))))
 assert not report.has_errors, report.diagnostics
 sys.stdout.buffer.write(repr(sorted(outputs)).encode("ascii", "backslashreplace"))
 """

@@ -25,7 +25,7 @@ from briefgen.library.visibility import Viewpoint, decide_publication
 from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.plan import plan
 from briefgen.pages.views import View
-from briefgen.pipeline import Options, Report, build, link_briefing
+from briefgen.pipeline import Options, Report, Writing, build, link_briefing
 from briefgen.reading.content import parse_content, text_of
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
@@ -57,7 +57,7 @@ def site(base_url: str) -> tuple[Mapping[str, bytes], Report]:
         outputs[str(path)] = content
 
     themes = read_themes(CHECKOUT).value
-    report = build(sample(), themes, options=Options(now=NOW, base_url=base_url), write=write)
+    report = build(sample(), themes, options=Options(now=NOW, base_url=base_url), sink=Writing(write=write))
     return outputs, report
 
 

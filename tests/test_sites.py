@@ -16,6 +16,7 @@ import pytest
 from briefgen import Options, build
 from briefgen.catalogue import RULES
 from briefgen.cli import run
+from briefgen.pipeline import Writing
 from briefgen.reading.tree import read_project
 from tests.making import NOW, messages, theme_of
 
@@ -124,7 +125,7 @@ def outputs_of(site: str) -> dict[str, bytes]:
         checked.value,
         {"tiny": theme_of(templates, name="tiny")},
         options=Options(now=NOW),
-        write=outputs.__setitem__,
+        sink=Writing(write=outputs.__setitem__),
     )
     assert messages((*checked.diagnostics, *report.diagnostics)) == []
     return {str(path): content for path, content in outputs.items()}

@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
+from typing import Protocol
 from urllib.parse import unquote, urljoin
 
 from briefgen.diagnostics import Diagnostic, diagnose, quoted
-from briefgen.pages.outputs import Page
 from briefgen.pages.permalinks import Addresses, file_of
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place
@@ -30,7 +30,24 @@ _ATTRIBUTE = re.compile(
 _NO_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
-Locate = Callable[[Page, str], Place]
+
+class Source(Protocol):
+    """A page, as far as its links are concerned."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Its output's."""
+
+    @property
+    def templates(self) -> tuple[str, ...]:
+        """The templates it may be made with."""
+
+    @property
+    def origin(self) -> Place | None:
+        """What it was made from."""
+
+
+Locate = Callable[[Source, str], Place]
 """Returns where the link of a page, as written there, can be mended."""
 
 
@@ -48,7 +65,7 @@ class Seen:
 class _Broken:
     """A link that leads nowhere."""
 
-    page: Page
+    page: Source
     link: str
     fragment: str
     """The part that the page has not; empty where the page itself is not there."""
@@ -84,7 +101,7 @@ def _is_within(link: str, addresses: Addresses) -> bool:
 
 
 def check_links(
-    seen: Iterable[tuple[Page, Seen]],
+    seen: Iterable[tuple[Source, Seen]],
     *,
     outputs: Iterable[PurePosixPath],
     unread: Iterable[PurePosixPath],
@@ -121,7 +138,7 @@ def check_links(
     yield from _told(lasting, files, addresses, locate)
 
 
-def _url_of(page: Page, addresses: Addresses) -> str:
+def _url_of(page: Source, addresses: Addresses) -> str:
     return addresses.url("/" + str(page.path).removesuffix(INDEX))
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from briefgen.checks.links import Locate
-from briefgen.pages.outputs import Page
+from briefgen.checks.links import Locate, Source
 from briefgen.pages.permalinks import Addresses
 from briefgen.texts import Place, TextFile, top_of
 
@@ -26,7 +25,7 @@ def locator(
     nowhere to be found (a template made it of parts), the page's own file stands for it, or its template.
     """
 
-    def locate(page: Page, link: str) -> Place:
+    def locate(page: Source, link: str) -> Place:
         forms = _written_forms(link, addresses)
         own = text_of(page.origin.path) if page.origin else None
         place = _find(forms, own) if own else None
@@ -38,7 +37,7 @@ def locator(
     return locate
 
 
-def _template_of(page: Page, templates: Mapping[str, TextFile]) -> Place:
+def _template_of(page: Source, templates: Mapping[str, TextFile]) -> Place:
     return top_of(next(templates[name].path for name in page.templates if name in templates))
 
 

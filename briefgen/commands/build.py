@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,6 +22,7 @@ from briefgen.commands.building import (
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format, printable
 from briefgen.files import project_lock
+from briefgen.memo import memory
 from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
 from briefgen.reading.tree import find_root
@@ -59,8 +61,8 @@ def command(
         inputs = read_inputs(root)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
         with open_stage(output=folder, root=root, adopt=adopt) as stage:
-            options = replace(options, last=read_last_site(folder))
-            report = run_build(inputs, options, write=stage.write, jobs=jobs)
+            options = replace(options, last=partial(read_last_site, folder))
+            report = run_build(inputs, options, sink=stage, memo=memory(), jobs=jobs)
             is_kept = is_refused(report, strict=strict)
             result = None if is_kept else stage.exchange(durable=False)
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)

@@ -20,11 +20,14 @@ from briefgen.engine import Crew
 from briefgen.errors import OutsideError, UsageError
 from briefgen.fields import is_web_url
 from briefgen.files import on_disk
+from briefgen.making import Sink
+from briefgen.memo import Memo
 from briefgen.output.manifest import ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
-from briefgen.pipeline import Options, Report, Write, build
+from briefgen.pipeline import Options, Report, build
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
+from briefgen.recall import Recall
 from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
 
@@ -130,10 +133,11 @@ def _config_of(project: Project) -> Config | None:
     return parse_config(project.config).value if project.config else None
 
 
-def run_build(inputs: Inputs, options: Options, *, write: Write, jobs: int | None) -> Report:
+def run_build(inputs: Inputs, options: Options, *, sink: Sink, memo: Memo, jobs: int | None) -> Report:
     """Build with `jobs` processes, by default the cores, and report what could not be read with all else."""
     crew = Crew(workers=jobs or os.cpu_count() or 1)
-    report = build(inputs.project, inputs.themes, options=options, write=write, engine=crew)
+    recall = Recall(memo=memo, engine=crew)
+    report = build(inputs.project, inputs.themes, options=options, sink=sink, recall=recall)
     return replace(report, diagnostics=with_unreadable(report.diagnostics, inputs))
 
 

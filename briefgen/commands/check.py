@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import click
 
@@ -19,6 +20,8 @@ from briefgen.commands.building import (
 )
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format
+from briefgen.memo import memory
+from briefgen.pipeline import Writing
 from briefgen.reading.tree import find_root
 
 
@@ -40,8 +43,9 @@ def command(
     root = find_root(terminal.start)
     inputs = read_inputs(root)
     options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
-    options = replace(options, last=read_last_site(root / OUTPUT))
-    report = run_build(inputs, options, write=lambda _path, _content: None, jobs=jobs)
+    options = replace(options, last=partial(read_last_site, root / OUTPUT))
+    sink = Writing(write=lambda _path, _content: None)
+    report = run_build(inputs, options, sink=sink, memo=memory(), jobs=jobs)
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))

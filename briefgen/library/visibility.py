@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from pathlib import PurePosixPath
 
 from briefgen.dates import Moment
@@ -162,3 +162,27 @@ def _is_future(moment: Moment, now: datetime, zone: tzinfo) -> bool:
     if moment.has_time:
         return moment.at > now
     return moment.day > now.astimezone(zone).date()
+
+
+def next_change(
+    articles: Iterable[Article], editions: Iterable[EditionFile], *, viewpoint: Viewpoint, zone: tzinfo
+) -> datetime | None:
+    """Return the next moment at which what is published from here is another; None if it stays as it is."""
+    now = viewpoint.now
+    moments: list[datetime] = []
+    for article in articles:
+        head = article.head
+        moments += [head.expires] if head.expires else []
+        if not viewpoint.shows_future:
+            moments += [head.embargo] if head.embargo else []
+            moments += [article.date.at] if article.date else []
+        if article.date is None and viewpoint.shows_drafts:
+            moments.append(_next_midnight(now, zone))
+    if not viewpoint.shows_future:
+        moments += (edition.head.date.at for edition in editions)
+    return min((moment for moment in moments if moment > now), default=None)
+
+
+def _next_midnight(now: datetime, zone: tzinfo) -> datetime:
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    return datetime(tomorrow.year, tomorrow.month, tomorrow.day, tzinfo=zone)

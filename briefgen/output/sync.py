@@ -104,6 +104,15 @@ class Stage:
         self._folders = {PurePosixPath()}
         self._made = {PurePosixPath()}
 
+    @property
+    def standing(self) -> Mapping[PurePosixPath, Sha256]:
+        """The digests of the outputs that stand in the site, unchanged since they were written."""
+        return {}
+
+    def keep(self, path: PurePosixPath) -> None:
+        """Stage an output as it stands in the site; LookupError if it does not stand there."""
+        raise LookupError(path)
+
     def write(self, path: PurePosixPath, content: bytes) -> None:
         """Stage one output; nothing is written where the site holds the same bytes at `path`.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -26,7 +26,7 @@ from briefgen.pages.threads import thread_view, threads_view
 from briefgen.pages.views import TermView
 from briefgen.reading.article import Article
 from briefgen.reading.pictures import picture_route
-from briefgen.reading.project import ASSETS, Asset, Project
+from briefgen.reading.project import ASSETS, CONTENT, Asset, Project
 from briefgen.slugs import Slug
 from briefgen.texts import Place, top_of
 
@@ -155,6 +155,18 @@ def alias_file(alias: str) -> PurePosixPath:
     """
     is_file = alias.endswith((".html", ".htm"))
     return file_of(alias if is_file else alias.rstrip("/") + "/")
+
+
+def copies(project: Project, static: Sequence[Asset]) -> Mapping[PurePosixPath, Callable[[], bytes]]:
+    """Return how to read each file that a site may copy, by its output's path; `static` are the theme's."""
+    pictures = (CONTENT / picture.path for picture in project.pictures)
+    return {
+        **{PurePosixPath("assets") / asset.path: asset.read for asset in (*static, *project.assets)},
+        **{
+            file_of(picture_route(path)): picture.read
+            for path, picture in zip(pictures, project.pictures, strict=True)
+        },
+    }
 
 
 def _asset_files(atlas: Atlas, project: Project, static: Sequence[Asset]) -> Iterator[Copy]:

@@ -50,8 +50,15 @@ class Asset:
 
     path: PurePosixPath
     """Where the site has it, below `/assets/`."""
+    digest: Digest
+    """Of its bytes."""
     read: Callable[[], bytes]
     """Asked only when the file is written, so that pictures need not lie in memory."""
+
+
+def asset_of(path: PurePosixPath, content: bytes) -> Asset:
+    """Return an asset whose bytes are at hand."""
+    return Asset(path=path, digest=digest_bytes(content), read=lambda: content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -165,7 +165,8 @@ class _Reading:
         if not os.access(whole, os.R_OK):
             self.found.append(_closed(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
             return []
-        return [Asset(path=path.relative_to(below), read=partial(read_whole, whole))]
+        read = partial(read_whole, whole)
+        return [Asset(path=path.relative_to(below), digest=digest_bytes(read()), read=read)]
 
 
 def read_whole(path: Path) -> bytes:

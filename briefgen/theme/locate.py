@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import briefgen
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.memo import digest_bytes
 from briefgen.reading.project import Asset
 from briefgen.reading.tree import decode, read_whole
 from briefgen.texts import TextFile, top_of
@@ -57,7 +58,11 @@ def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
         # One that can't be read is told of already, and is no missing one.
         templates[str(name)] = text or TextFile(path=shown / TEMPLATES / name, text="")
     static = tuple(
-        Asset(path=PurePosixPath(path.relative_to(folder / STATIC)), read=partial(read_whole, path))
+        Asset(
+            path=PurePosixPath(path.relative_to(folder / STATIC)),
+            digest=digest_bytes(path.read_bytes()),
+            read=partial(read_whole, path),
+        )
         for path in _walk(folder / STATIC)
     )
     manifest = _read(folder / str(MANIFEST), shown / MANIFEST, found)

@@ -10,14 +10,17 @@ import dataclasses
 import re
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from pathlib import PurePosixPath
+from typing import Any, Protocol
 
 import jinja2
+from jinja2 import meta
 
 from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.pages.outputs import Page
+from briefgen.memo import Digest, derive, digest_bytes
 from briefgen.pages.views import View
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile, drop_unseen, top_of
@@ -108,6 +111,52 @@ def make_renderer(theme: Theme) -> Renderer:
     return Renderer(theme=theme, environment=environment)
 
 
+def compile_all(renderer: Renderer) -> None:
+    """Compile every template that compiles, once for all processes to come; what is wrong is told by `render`."""
+    for name in renderer.theme.templates:
+        with suppress(jinja2.TemplateError, RecursionError):
+            renderer.environment.get_template(name)
+
+
+def closures(theme: Theme) -> Mapping[str, Digest]:
+    """Return the digest of each template with all it extends, includes and imports, however deep.
+
+    A name that only the run tells stands for every template of the theme.
+    """
+    environment = make_renderer(theme).environment
+    own = {name: digest_bytes(file.text.encode()) for name, file in theme.templates.items()}
+    every = derive("theme", *(own[name] for name in sorted(own)))
+    asked = {name: _asked(environment, name, file.text) for name, file in theme.templates.items()}
+    return {name: _closure(name, asked, own) or every for name in theme.templates}
+
+
+def _asked(environment: jinja2.Environment, name: str, text: str) -> tuple[str | None, ...]:
+    """Return the templates that the one called `name` asks for; None for one that only the run tells."""
+    try:
+        found = meta.find_referenced_templates(environment.parse(text))
+        return tuple(environment.join_path(one, name) if one else None for one in found)
+    except (jinja2.TemplateError, RecursionError):
+        return ()
+
+
+def _closure(
+    name: str, asked: Mapping[str, tuple[str | None, ...]], own: Mapping[str, Digest]
+) -> Digest | None:
+    """Return the digest of all that `name` leads to; None where that is not known."""
+    reached: dict[str, None] = {}
+    waiting: list[str | None] = [name]
+    while waiting:
+        one = waiting.pop()
+        if one is None:
+            return None
+        if one not in reached:
+            reached[one] = None
+            waiting += asked.get(one, ())
+    return derive(
+        "templates", *(part for one in sorted(reached) for part in (one.encode(), own.get(one, b"")))
+    )
+
+
 def render(templates: Sequence[str], view: View, renderer: Renderer) -> bytes | Diagnostic:
     """Return the page that shows `view` by the first of `templates` there is, or what is wrong with that."""
     theme = renderer.theme
@@ -122,9 +171,21 @@ def render(templates: Sequence[str], view: View, renderer: Renderer) -> bytes | 
         return _explain(error, view, theme)
 
 
-def merge_failures(failures: Iterable[tuple[Page, Diagnostic]]) -> Iterator[Diagnostic]:
+class Spoiled(Protocol):
+    """A page that its template does not make."""
+
+    @property
+    def path(self) -> PurePosixPath:
+        """Its output's."""
+
+    @property
+    def origin(self) -> Place | None:
+        """What it was made from."""
+
+
+def merge_failures(failures: Iterable[tuple[Spoiled, Diagnostic]]) -> Iterator[Diagnostic]:
     """Yield one diagnostic for each mistake in a template, with the first page it spoils and how many more."""
-    pages: dict[tuple[Place, str, str], list[tuple[Page, Diagnostic]]] = {}
+    pages: dict[tuple[Place, str, str], list[tuple[Spoiled, Diagnostic]]] = {}
     for page, found in failures:
         pages.setdefault((found.place, found.code, found.message), []).append((page, found))
     for spoiled in pages.values():

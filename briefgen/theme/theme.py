@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from types import MappingProxyType
@@ -89,7 +89,7 @@ def select_theme(
         return Checked(value=None, diagnostics=tuple(found))
     templates, heights = _templates(chain)
     files = {str(file.path): file for link in reversed(chain) for file in link.files.static}
-    served = {own: Asset(path=_served_path(file), read=file.read) for own, file in sorted(files.items())}
+    served = {own: replace(file, path=_served_path(file)) for own, file in sorted(files.items())}
     theme = Theme(
         head=chain[0].head,
         path=chain[0].manifest.path,

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.commands.building import read_inputs
 from briefgen.pages.contents import alias_file
-from briefgen.pipeline import Options, build
+from briefgen.pipeline import Options, Writing, build
 from tests.making import CHECKOUT, NOW, SETTINGS, build_site, codes, project_of
 
 
@@ -41,7 +41,9 @@ def test_empty_briefing_builds_with_the_bundled_theme(base_url: str | None) -> N
         outputs[str(path)] = content
 
     themes = read_inputs(CHECKOUT).themes
-    report = build(project_of("", settings=settings), themes, options=Options(now=NOW), write=write)
+    report = build(
+        project_of("", settings=settings), themes, options=Options(now=NOW), sink=Writing(write=write)
+    )
     assert codes(report.diagnostics) == ([] if base_url else ["config/no-base-url"])
     assert report.articles == 0
     for name in ("articles", "people", "topics"):

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 import pytest
 
 from briefgen.pages.plan import Plan, plan
-from briefgen.reading.project import Asset
+from briefgen.reading.project import asset_of
 from tests.making import SETTINGS, atlas_of, build_site, codes, project_of
 
 ALWAYS = {
@@ -27,7 +27,7 @@ ALWAYS = {
     ".nojekyll",
     "assets/a.123.css",
 }
-STATIC = [Asset(path=PurePosixPath("a.123.css"), read=bytes)]
+STATIC = [asset_of(PurePosixPath("a.123.css"), b"")]
 
 
 def planned(
@@ -179,7 +179,7 @@ def test_asset_is_read_only_when_it_is_written() -> None:
     def read() -> bytes:
         raise AssertionError
 
-    asset = Asset(path=PurePosixPath("p.png"), read=read)
+    asset = replace(asset_of(PurePosixPath("p.png"), b""), read=read)
     project = replace(project_of(""), assets=(asset,))
     checked = plan(atlas_of(""), project=project, static=[replace(asset, path=PurePosixPath("q.png"))])
     assert {"assets/p.png", "assets/q.png"} <= paths(checked.value)

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from briefgen.library.linked import Link, LinkEnd, unpack_text, write_out
+from briefgen.library.linked import Link, LinkEnd, write_out
 from briefgen.library.taxonomy import Node
 from briefgen.pages.article import article_slot
 from briefgen.pages.prose import render_text
 from briefgen.reading.body import Text
 from briefgen.slugs import Slug
-from tests.making import atlas_of, check_briefing, node
+from tests.making import atlas_of, node, texts_of
 
 FILES = "== articles/b\ndate: 2031-05-01\n== people/ann-lee\n== topics/fish\n"
 
@@ -24,7 +24,7 @@ def prose_of(body: str, *, base_url: str = "https://example.org/repo/") -> str |
     text = f"== articles/a\n--\n{body}\n{FILES}"
     atlas = atlas_of(text, base_url=base_url)
     slot = article_slot(atlas.library.stories[Slug("a")], atlas)
-    return slot.fill(unpack_text(check_briefing(text).value.texts[Slug("a")]))
+    return slot.fill(texts_of(text)(Slug("a")))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from briefgen.diagnostics import Checked
 from briefgen.fields import Parameters, Ref
 from briefgen.pages.archive import not_found_view
 from briefgen.pages.outputs import Page
-from briefgen.reading.project import Asset
+from briefgen.reading.project import asset_of
 from briefgen.texts import TextFile
 from briefgen.theme.render import make_renderer, render
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
@@ -37,10 +37,7 @@ def layer(
     manifest = TextFile(
         path=PurePosixPath(f"themes/{name}/theme.yaml"), text=f"name: {name}\nversion: 1\n{above}{options}"
     )
-    assets = tuple(
-        Asset(path=PurePosixPath(path), read=partial(bytes, content))
-        for path, content in (static or {}).items()
-    )
+    assets = tuple(asset_of(PurePosixPath(path), content) for path, content in (static or {}).items())
     return dataclasses.replace(files, manifest=manifest, static=assets)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -12,7 +11,7 @@ import pytest
 
 from briefgen.diagnostics import Checked
 from briefgen.fields import Parameters, Ref
-from briefgen.reading.project import Asset
+from briefgen.reading.project import asset_of
 from briefgen.texts import TextFile
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
 from tests.making import HERE, codes, theme_of
@@ -30,10 +29,7 @@ def select(
 def with_static(**files: bytes) -> ThemeFiles:
     """Return a theme with these static files, `__` for a dot."""
     static = tuple(
-        Asset(
-            path=PurePosixPath(name.replace("__", ".").replace("_in_", "/")),
-            read=partial(bytes, content),
-        )
+        asset_of(PurePosixPath(name.replace("__", ".").replace("_in_", "/")), content)
         for name, content in files.items()
     )
     return dataclasses.replace(theme_of({}), static=static)

@@ -17,7 +17,7 @@ from lxml import etree
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import emit_text
-from briefgen.pipeline import Options, Report, build
+from briefgen.pipeline import Options, Report, Writing, build
 from briefgen.reading.project import Project, content_file
 from briefgen.slugs import fold_path
 from briefgen.texts import TextFile, drop_unseen
@@ -66,7 +66,7 @@ def make(
         content=tuple(content_file(file) for file in content),
         assets=(),
     )
-    report = build(project, themes(), options=Options(now=NOW), write=write)
+    report = build(project, themes(), options=Options(now=NOW), sink=Writing(write=write))
     for found in report.diagnostics:
         assert not {category(one) for one in emit_text(found) if one != "\n"} & {"Cc", "Cf", "Cs"}
     return outputs, report

@@ -1,0 +1,83 @@
+"""A pure function and many items in, a cell for each out: its result, recalled from the memo or computed now.
+
+What is not in the memo is computed by the engine, in whatever process, and kept. A cell knows its
+result's digest at once and reads the result itself only if it is asked for.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar, cast
+
+from briefgen.engine import Engine
+from briefgen.memo import Digest, Memo
+
+Context = TypeVar("Context")
+Item = TypeVar("Item")
+Value = TypeVar("Value")
+Value_co = TypeVar("Value_co", covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recall:
+    """How results come about: out of the memo, else from the engine."""
+
+    memo: Memo
+    engine: Engine
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A result as bytes, to be kept."""
+
+    value: bytes
+    is_marked: bool
+    """Whether it has diagnostics."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell(Generic[Value_co]):
+    """One result."""
+
+    key: Digest
+    digest: Digest
+    """Equal where the results are."""
+    is_marked: bool
+    memo: Memo
+
+    def read(self) -> Value_co:
+        """Return the result; DamagedMemoError where the memo has lost it."""
+        return cast("Value_co", load(self.memo.recall(self.key)))
+
+
+def dump(value: object) -> bytes:
+    """Return `value` as bytes to be kept."""
+    return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def load(content: bytes) -> Any:  # noqa: ANN401 (whatever was kept)
+    """Return the value that was dumped as `content`."""
+    return pickle.loads(content)  # noqa: S301 (kept by us; its digest was compared)
+
+
+def cell_at(key: Digest, memo: Memo) -> Cell[Any] | None:
+    """Return the cell of what is kept under `key`, or None."""
+    entry = memo.entries.get(key)
+    if entry is None:
+        return None
+    return Cell(key=key, digest=entry.digest, is_marked=entry.is_marked, memo=memo)
+
+
+def recall_each(
+    function: Callable[[Context, Item], Kept],
+    context: Context,
+    items: Sequence[tuple[Digest, Callable[[], Item]]],
+    recall: Recall,
+) -> None:
+    """See that the memo has the result for each of `items`, which are keys and how to make an item."""
+    missing = {key: make for key, make in items if key not in recall.memo}
+    kept: Iterable[Kept] = recall.engine.each(function, context, (make() for make in missing.values()))
+    for key, one in zip(missing, kept, strict=True):
+        recall.memo.keep(key, one.value, is_marked=one.is_marked)
