@@ -247,12 +247,19 @@ class Appender:
                 path.unlink()
             self._end = os.lseek(self._descriptor, 0, os.SEEK_END)
 
+    @property
+    def size(self) -> int:
+        """How many bytes there are."""
+        return self._end
+
     def append(self, content: bytes) -> int:
         """Write `content` at the end and return its offset. Yields OutsideError."""
         start = self._end
         with on_disk("write", self._path, size=len(content)):
-            os.lseek(self._descriptor, start, os.SEEK_SET)
-            _write_all(self._descriptor, content)
+            rest, at = memoryview(content), start
+            while rest:
+                taken = os.pwrite(self._descriptor, rest, at)
+                rest, at = rest[taken:], at + taken
         self._end += len(content)
         return start
 

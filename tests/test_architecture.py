@@ -29,6 +29,7 @@ LEAVES = frozenset({
     "language",
     "languages",
     "memo",
+    "memofile",
     "nodes",
     "recall",
     "slips",
@@ -60,7 +61,18 @@ DOORS = {
 WRITERS = ("files",)
 """The one module that writes, renames or removes anything on disk."""
 
-WORLDLY = ("engine", "files", "memo", "reading.tree", "theme.locate", "output", "preview", "commands", "cli")
+WORLDLY = (
+    "engine",
+    "files",
+    "memo",
+    "memofile",
+    "reading.tree",
+    "theme.locate",
+    "output",
+    "preview",
+    "commands",
+    "cli",
+)
 """Who may touch disk, sockets, processes and clock: these modules, and all in these packages."""
 
 WRITING_MODULES = {"shutil", "tempfile", "fcntl"}

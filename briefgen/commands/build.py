@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,9 +21,10 @@ from briefgen.commands.building import (
     run_build,
 )
 from briefgen.commands.terminal import Terminal, shared_options
+from briefgen.commands.verifying import require_same
 from briefgen.diagnostics import Format, printable
 from briefgen.files import project_lock
-from briefgen.memo import memory
+from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
 from briefgen.reading.tree import find_root
@@ -36,6 +38,7 @@ WAIT_SECONDS = 30
 @click.option(
     "--output", type=click.Path(path_type=Path), help="The folder to write; default: site/ in the project."
 )
+@click.option("--verify", is_flag=True, help="Build a second time without the memo, and compare all.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that holds files not of ours; they stay.")
 @shared_options
 def command(
@@ -47,7 +50,8 @@ def command(
     now: str | None,
     strict: bool,
     jobs: int | None,
-    no_memo: bool,  # noqa: ARG001 (the site is the same without it)
+    no_memo: bool,
+    verify: bool,
     adopt: bool,
     form: str,
 ) -> int:
@@ -60,11 +64,18 @@ def command(
     with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
         inputs = read_inputs(root)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
-        with open_stage(output=folder, root=root, adopt=adopt) as stage:
-            options = replace(options, last=partial(read_last_site, folder))
-            report = run_build(inputs, options, sink=stage, memo=memory(), jobs=jobs)
-            is_kept = is_refused(report, strict=strict)
-            result = None if is_kept else stage.exchange(durable=False)
+        options = replace(options, last=partial(read_last_site, folder))
+        with ExitStack() as open_things:
+            shelf = None if no_memo else open_things.enter_context(open_shelf(root / STATE_FOLDER))
+            memo = shelf.memo if shelf else open_things.enter_context(borrow_memo(None))
+            with open_stage(output=folder, root=root, adopt=adopt) as stage:
+                report = run_build(inputs, options, sink=stage, memo=memo, jobs=jobs)
+                if verify:
+                    require_same(inputs, options, report, stage.outputs, jobs=jobs)
+                is_kept = is_refused(report, strict=strict)
+                result = None if is_kept else stage.exchange(durable=False)
+            if shelf:
+                shelf.save(report.live)
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))

@@ -20,7 +20,8 @@ from briefgen.commands.building import (
 )
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format
-from briefgen.memo import memory
+from briefgen.memofile import borrow_memo
+from briefgen.output.place import STATE_FOLDER
 from briefgen.pipeline import Writing
 from briefgen.reading.tree import find_root
 
@@ -36,7 +37,7 @@ def command(
     now: str | None,
     strict: bool,
     jobs: int | None,
-    no_memo: bool,  # noqa: ARG001 (the findings are the same without it)
+    no_memo: bool,
     form: str,
 ) -> int:
     """Build without writing, and say what was found."""
@@ -45,7 +46,8 @@ def command(
     options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
     options = replace(options, last=partial(read_last_site, root / OUTPUT))
     sink = Writing(write=lambda _path, _content: None)
-    report = run_build(inputs, options, sink=sink, memo=memory(), jobs=jobs)
+    with borrow_memo(None if no_memo else root / STATE_FOLDER) as memo:
+        report = run_build(inputs, options, sink=sink, memo=memo, jobs=jobs)
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))

@@ -45,6 +45,7 @@ from briefgen.output.manifest import (
 )
 from briefgen.output.place import STATE_FOLDER, require_ours, resolve_output
 from briefgen.output.replaced import Replaced, keep_copy
+from briefgen.output.standing import find_standing, record_standing
 from briefgen.output.tree import Entry, EntryKind, Stamp, describe, exists, find_equal, list_tree, place
 
 _RESERVED = frozenset({MANIFEST_PATH, BUILD_ID_PATH})
@@ -83,7 +84,7 @@ def open_stage(*, output: Path, root: Path, adopt: bool) -> Iterator[Stage]:
     kept = [copy for shop in workshops(site=site, state=state) for copy in settle(shop, seen={})]
     known = require_ours(site, adopt=adopt)
     try:
-        yield Stage(open_workshop(site=site, state=state), known=known, kept=kept)
+        yield Stage(open_workshop(site=site, state=state), known=known, kept=kept, state=state)
     finally:
         with suppress(OutsideError):
             for shop in workshops(site=site, state=state):
@@ -93,10 +94,24 @@ def open_stage(*, output: Path, root: Path, adopt: bool) -> Iterator[Stage]:
 class Stage:
     """A site in the making, which nobody sees."""
 
-    __slots__ = ("_digests", "_folders", "_kept", "_known", "_made", "_shop", "_unchanged")
+    __slots__ = (
+        "_digests",
+        "_folders",
+        "_kept",
+        "_known",
+        "_made",
+        "_shop",
+        "_stamps",
+        "_state",
+        "_unchanged",
+    )
 
-    def __init__(self, shop: Workshop, *, known: Manifest | None, kept: Iterable[Replaced]) -> None:
+    def __init__(
+        self, shop: Workshop, *, known: Manifest | None, kept: Iterable[Replaced], state: Path
+    ) -> None:
         self._shop = shop
+        self._state = state
+        self._stamps: Mapping[PurePosixPath, Stamp] | None = None
         self._known = known
         self._kept = tuple(kept)
         self._digests: dict[PurePosixPath, Sha256] = {}
@@ -107,11 +122,24 @@ class Stage:
     @property
     def standing(self) -> Mapping[PurePosixPath, Sha256]:
         """The digests of the outputs that stand in the site, unchanged since they were written."""
-        return {}
+        if self._known is None:
+            return {}
+        if self._stamps is None:
+            self._stamps = find_standing(self._shop.site, self._known, state=self._state)
+        return {path: self._known.files[path] for path in self._stamps}
+
+    @property
+    def outputs(self) -> Mapping[PurePosixPath, Sha256]:
+        """The digest of every output staged so far."""
+        return self._digests
 
     def keep(self, path: PurePosixPath) -> None:
         """Stage an output as it stands in the site; LookupError if it does not stand there."""
-        raise LookupError(path)
+        if self._known is None or self._stamps is None:
+            raise LookupError(path)
+        self._reserve(path)
+        self._unchanged[path] = self._stamps[path]
+        self._digests[path] = self._known.files[path]
 
     def write(self, path: PurePosixPath, content: bytes) -> None:
         """Stage one output; nothing is written where the site holds the same bytes at `path`.
@@ -148,9 +176,20 @@ class Stage:
             kept += exchange(self._shop)
             with suppress(OutsideError):
                 kept += settle(self._shop, seen={entry.path: entry.stamp for entry in standing})
+        record_standing(site, digest, state=self._state)
         return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)})
 
     def _write(self, path: PurePosixPath, content: bytes) -> None:
+        self._reserve(path)
+        stamp = find_equal(place(self._shop.site, path), content)
+        if stamp is None:
+            create_file(self._place_for(path), content)
+        else:
+            self._unchanged[path] = stamp
+        self._digests[path] = digest_bytes(content)
+
+    def _reserve(self, path: PurePosixPath) -> None:
+        """Raise ValueError unless `path` is free and no other output is in its way."""
         if BUILD_ID_PATH in self._digests:
             raise ValueError(f"{path} comes after the exchange")
         if path.parent not in self._folders:
@@ -159,12 +198,6 @@ class Stage:
             self._folders.update(path.parents)
         if path in self._digests or path in self._folders:
             raise ValueError(f"{path} stands where another output does")
-        stamp = find_equal(place(self._shop.site, path), content)
-        if stamp is None:
-            create_file(self._place_for(path), content)
-        else:
-            self._unchanged[path] = stamp
-        self._digests[path] = digest_bytes(content)
 
     def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Sequence[Entry]) -> None:
         """Add what stays to the new tree: outputs, what is somebody else's, and the marks of folders."""

@@ -132,7 +132,7 @@ class Outcomes:
         if copies_in(root) != {EDIT}:
             yield f"copies {copies_in(root)}"
         left = {path.name for path in (*root.iterdir(), *(root / ".briefgen").iterdir())}
-        if left != {"site", ".briefgen", "lock", "replaced"}:
+        if left != {"site", ".briefgen", "lock", "replaced", "standing"}:
             yield f"left {left}"
 
 

@@ -96,4 +96,4 @@ def test_open_stage_goes_beside_the_output(tmp_path: Path, unshare: str) -> None
     assert site.stat().st_ino != inode
     assert FOREIGN_FILES.keys() | NEW.keys() <= bytes_of(site).keys()
     assert {path.name for path in root.iterdir()} == {"site", ".briefgen"}
-    assert {path.name for path in state.iterdir()} == {"lock", "replaced"}
+    assert {path.name for path in state.iterdir()} == {"lock", "replaced", "standing"}

@@ -312,7 +312,7 @@ def test_open_stage_removes_a_dead_builds_stage(root: Path) -> None:
     (root / ".site.briefgen-stage/filling").mkdir(parents=True)
     build(root, OLD)
     assert {path.name for path in root.iterdir()} == {"site", ".briefgen"}
-    assert {path.name for path in (root / ".briefgen").iterdir()} == {"lock", "replaced"}
+    assert {path.name for path in (root / ".briefgen").iterdir()} == {"lock", "replaced", "standing"}
     assert copies_in(root) == {EDIT}
 
 
@@ -475,7 +475,7 @@ def test_exchange_works_where_folders_cannot_be_exchanged(
     assert result.replaced == paths("edited.html")
     assert copies_in(root) == {EDIT}
     assert build(root, NEW).written == ()
-    assert {path.name for path in (root / ".briefgen").iterdir()} == {"lock", "replaced"}
+    assert {path.name for path in (root / ".briefgen").iterdir()} == {"lock", "replaced", "standing"}
 
 
 def test_exchange_keeps_the_site_where_a_file_moves_in_place(
