@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from typing import NewType
 
@@ -21,9 +22,14 @@ KEPT = 180
 
 _WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?", re.IGNORECASE)
 _RESERVED = frozenset({"404", "index", "feed.xml", "feed.json"})
-_APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`´"))
+_APOSTROPHES = "'’ʼ`´"
+_LOST = re.compile(r"[\W_]+")
+"""`\\w` is letters and numbers, as `_is_kept` has them, and the underscore."""
+_ODD = re.compile(r"[^\w.~-]")
+_HYPHENS = re.compile(r"-{2,}")
 
 
+@lru_cache(maxsize=1 << 14)
 def slugify(text: str) -> Slug:
     """Return the slug of a title or name; empty where nothing in it can stand in a URL.
 
@@ -32,14 +38,23 @@ def slugify(text: str) -> Slug:
     >>> slugify("🎉")
     ''
     """
-    lowered = compose(text.translate(_APOSTROPHES).lower())
-    kept = "".join(character if _is_kept(character) else "-" for character in lowered)
-    slug = re.sub(r"-{2,}", "-", kept).strip("-")
+    for apostrophe in _APOSTROPHES:
+        text = text.replace(apostrophe, "")
+    lowered = compose(text.lower())
+    if lowered.isascii():
+        slug = _LOST.sub("-", lowered).strip("-")
+    else:
+        slug = _HYPHENS.sub("-", _LOST.sub(_marks_of, lowered)).strip("-")
     encoded = slug.encode()
     if len(encoded) > LONGEST:
         digest = sha256(encoded).hexdigest()[:8]
         slug = f"{encoded[:KEPT].decode(errors='ignore').rstrip('-')}-{digest}"
     return Slug(slug)
+
+
+def _marks_of(lost: re.Match[str]) -> str:
+    """Return what is kept of characters that are neither letters nor numbers: the combining marks."""
+    return "".join(character if _is_kept(character) else "-" for character in lost[0])
 
 
 def _is_kept(character: str) -> bool:
@@ -69,7 +84,7 @@ def slug_problem(slug: str) -> str | None:
 
 
 def _character_problem(slug: str) -> str | None:
-    for character in slug:
-        if not (_is_kept(character) or character in "-_.~"):
+    for character in _ODD.findall(slug):
+        if not _is_kept(character):
             return f"holds U+{ord(character):04X}, which has no place in a URL"
     return None

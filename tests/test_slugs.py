@@ -48,6 +48,27 @@ def test_slugify_cuts_a_long_title_with_a_hash() -> None:
     assert max(len(first.encode()), len(second.encode())) <= LONGEST
 
 
+def plainly(title: str) -> str:
+    """Return the slug of a title that is short, character by character."""
+    bare = "".join(character for character in title if character not in "'’ʼ`´")
+    lowered = unicodedata.normalize("NFC", bare.lower())
+    kept = (character if unicodedata.category(character)[0] in "LNM" else "-" for character in lowered)
+    return "-".join(part for part in "".join(kept).split("-") if part)
+
+
+@given(st.text(alphabet=st.characters(), max_size=40))
+def test_slugify_judges_each_character_by_its_category(title: str) -> None:
+    """Letters, numbers and marks stay; each run of all else is one hyphen, or none at either end."""
+    assert slugify(title) == plainly(title)
+
+
+def test_slugify_knows_every_character() -> None:
+    """No character of the planes in use is taken for another kind than it is."""
+    for start in (*range(0, 0x34000, 32), *range(0xE0000, 0xE0200, 32)):
+        title = "".join(f"a{chr(code)}" for code in range(start, start + 32))
+        assert slugify(title) == plainly(title)
+
+
 @given(st.text(alphabet=st.characters(), max_size=300))
 def test_slugify_makes_a_sound_slug_or_nothing(title: str) -> None:
     """Any text gives a slug in NFC without a problem but a reserved name's, or the empty one."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.texts import Place, TextFile, top_of
+from briefgen.texts import Place, TextFile, drop_unseen, top_of
 
 PATH = PurePosixPath("content/a.md")
 TEXT = "one\ntwo three\n\nfour"
@@ -85,3 +85,30 @@ def test_place_points_at_the_exact_text(text: str, data: st.DataObject) -> None:
     wanted = text[start:end].split("\n", 1)[0]
     assert shown.startswith(wanted)
     assert place.length == max(1, len(wanted))
+
+
+def is_unseen(code: int) -> bool:
+    """Tell whether HTML has no place for a character: a control but for white space, or a noncharacter."""
+    is_control = code < 0x20 or 0x7F <= code < 0xA0
+    is_noncharacter = 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE
+    return (is_control and chr(code) not in "\t\n\f\r") or is_noncharacter
+
+
+@pytest.mark.parametrize("code", [code for code in range(0x110000) if is_unseen(code)])
+def test_drop_unseen_drops_each_control_and_noncharacter(code: int) -> None:
+    """A single one is found, wherever it stands."""
+    character = chr(code)
+    assert [drop_unseen(text) for text in (character, f"é{character}é", f"<p>{character}\n")] == [
+        "",
+        "éé",
+        "<p>\n",
+    ]
+
+
+def test_drop_unseen_keeps_all_else() -> None:
+    """Every other character stays, beside one that goes too."""
+    for start in range(0, 0x110000, 0x100):
+        codes = range(start, start + 0x100)
+        kept = "".join(chr(code) for code in codes if not is_unseen(code))
+        assert drop_unseen("".join(map(chr, codes))) == kept
+        assert drop_unseen(kept) == kept

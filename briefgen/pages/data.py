@@ -37,12 +37,35 @@ def people_json(atlas: Atlas) -> bytes:
 
 
 def encode_json(content: Mapping[str, Json]) -> bytes:
-    """Return UTF-8 JSON, safe to place in a script element too."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
-    return (
-        text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
-        + b"\n"
-    )
+    """Return UTF-8 JSON: each member on a line of its own, and each item of a member that is a list.
+
+    >>> print(encode_json({"version": 1, "people": [{"id": "a"}, {"id": "b"}]}).decode(), end="")
+    {"version":1,
+    "people":[
+    {"id":"a"},
+    {"id":"b"}
+    ]}
+    """
+    members = ",\n".join(f"{json_line(name)}:{_rows(value)}" for name, value in content.items())
+    return f"{{{members}}}\n".encode()
+
+
+def _rows(value: Json) -> str:
+    if isinstance(value, list | tuple) and value:
+        return "[\n" + ",\n".join(map(json_line, value)) + "\n]"
+    return json_line(value)
+
+
+def json_line(value: Json) -> str:
+    """Return `value` as JSON on one line, safe to place in a script element too.
+
+    Unlike indented JSON it is written by the standard library's encoder in C, ten times as fast.
+    """
+    text = _ENCODER.encode(value)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), check_circular=False)
 
 
 def _article(story: Story, atlas: Atlas) -> Mapping[str, Json]:

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.pages.atlas import Atlas, head, iso_time, name_of
-from briefgen.pages.data import Json, encode_json
+from briefgen.pages.data import Json, json_line
 from briefgen.pages.feeds import updated
 from briefgen.pages.parts import Head
 from briefgen.reading.article import Author, Relation
@@ -33,8 +33,8 @@ def linked_data(atlas: Atlas, *things: Mapping[str, Json]) -> Markup | None:
     if atlas.addresses.origin is None:
         return None
     present: Sequence[Json] = [_present(thing) for thing in things]
-    graph = encode_json({"@context": "https://schema.org", "@graph": present})
-    return Markup(graph.decode().strip())  # noqa: S704 (every `<` in it is escaped by the encoder)
+    graph = json_line({"@context": "https://schema.org", "@graph": present})
+    return Markup(graph)  # noqa: S704 (every `<` in it is escaped by the encoder)
 
 
 def story_items(stories: Iterable[Story], atlas: Atlas) -> list[tuple[str, str]]:

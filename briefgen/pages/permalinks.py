@@ -7,6 +7,7 @@ function that turns a route into a link, for a site at a host's root and for one
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Final
 from urllib.parse import quote, urlsplit
@@ -41,11 +42,17 @@ class Addresses:
     def url(self, route: str) -> str:
         """Return `route` as a link within the site."""
         path, hash_mark, fragment = route.partition("#")
-        return self.base_path + quote(path.lstrip("/"), safe=_UNRESERVED) + hash_mark + fragment
+        return self.base_path + _quoted(path.lstrip("/")) + hash_mark + fragment
 
     def absolute(self, route: str) -> str:
         """Return `route` as a link from anywhere; within the site where its address is unknown."""
         return (self.origin or "") + self.url(route)
+
+
+@lru_cache(maxsize=1 << 14)
+def _quoted(path: str) -> str:
+    """Return `path` as a URL has it; pages link the same few again and again."""
+    return quote(path, safe=_UNRESERVED)
 
 
 def addresses_of(base_url: str | None) -> Addresses:

@@ -118,7 +118,7 @@ def test_no_word_beyond_its_rights_is_in_any_output(rights: str) -> None:
     for path, content in outputs.items():
         assert CANARY.encode() not in content.lower(), path
     assert b"Bob Ray" not in outputs["2031/05/14/a/index.html"]
-    assert b'"backlinks": []' in outputs["data/articles.json"]
+    assert b'"backlinks":[]' in outputs["data/articles.json"]
     assert b'"bob-ray"' not in outputs["data/articles.json"]
 
 

@@ -114,7 +114,7 @@ def test_articles_json_keeps_the_order_of_keys_within() -> None:
     """Keys of inner objects stand in the contract's order, too."""
     text = articles_json(atlas_of(FULL)).decode()
     objects = re.findall(r"\{\s*([^{}\[\]]*)\}", text)
-    orders = {tuple(re.findall(r'"(\w+)": ', one)) for one in objects}
+    orders = {tuple(re.findall(r'"(\w+)":', one)) for one in objects}
     assert orders == {
         ("id", "name", "url"),
         ("id", "relation"),
@@ -280,3 +280,10 @@ def test_graph_json_ties_only_what_it_names() -> None:
     assert ends <= set(nodes)
     keys = [(edge["from"], edge["to"], edge["kind"]) for edge in content["edges"]]
     assert len(set(keys)) == len(keys)
+
+
+def test_articles_json_holds_an_article_a_line() -> None:
+    """A change of one article is a change of one line."""
+    lines = articles_json(atlas_of(FULL)).decode().splitlines()
+    assert lines[:2] == ['{"version":1,', '"articles":[']
+    assert [json.loads(line.removesuffix(","))["id"] for line in lines[2:-1]] == ["a", "b"]
