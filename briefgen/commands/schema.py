@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -38,12 +39,16 @@ def command(terminal: Terminal, kind: str, write: bool) -> int:
     if not write:
         terminal.emit(emit_schema(SchemaKind(kind)).rstrip("\n"))
         return 0
-    folder = find_root(terminal.start) / FOLDER
-    make_folder(folder)
-    for each in SchemaKind:
-        write_file(folder / f"{each}.json", emit_schema(each).encode())
+    write_schemas(find_root(terminal.start))
     terminal.say(f"wrote {len(SchemaKind)} schemas to {FOLDER}/")
     return 0
+
+
+def write_schemas(root: Path) -> None:
+    """Write every schema to where the files of a project name them; OutsideError if the disk refuses."""
+    make_folder(root / FOLDER)
+    for kind in SchemaKind:
+        write_file(root / FOLDER / f"{kind}.json", emit_schema(kind).encode())
 
 
 def emit_schema(kind: SchemaKind) -> str:
