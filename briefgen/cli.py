@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from briefgen import __version__
 from briefgen.commands.terminal import Terminal, say_end, say_misuse, shared_options
 from briefgen.errors import BriefgenError
 from briefgen.files import write_file
 
-COMMANDS = ("build", "check", "explain", "init", "list", "schema")
+COMMANDS = ("build", "check", "completion", "explain", "init", "list", "schema")
 FAULT = 70
 INTERRUPTED = 130
 CRASH_FILE = "briefgen-crash.txt"
@@ -40,6 +41,11 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"briefgen.commands.{cmd_name}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin with `incomplete`, importing none."""
+        names = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 @click.group(cls=LazyGroup)
