@@ -15,6 +15,7 @@ from briefgen.commands.building import (
     read_inputs,
     run_build,
 )
+from briefgen.commands.laps import start_laps, tell_read, telling_first
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format, printable
 from briefgen.files import project_lock
@@ -53,13 +54,17 @@ def command(
     """
     root = find_root(terminal.start)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
+    lap = start_laps(terminal)
     with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
         inputs = read_inputs(root)
+        tell_read(inputs, root, terminal=terminal, lap=lap)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
         with open_stage(output=folder, root=root, adopt=adopt) as stage:
-            report = run_build(inputs, options, write=stage.write)
+            report = run_build(inputs, options, write=telling_first(stage.write, lap))
+            lap(f"rendered {report.outputs} files")
             is_kept = is_refused(report, strict=strict)
             result = None if is_kept else stage.exchange(durable=False)
+    lap("exchanged the site" if result else "dropped what was built")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))

@@ -13,6 +13,7 @@ from briefgen.commands.building import (
     read_inputs,
     run_build,
 )
+from briefgen.commands.laps import start_laps, tell_read, telling_first
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format
 from briefgen.reading.tree import find_root
@@ -33,9 +34,12 @@ def command(
     form: str,
 ) -> int:
     """Build without writing, and say what was found."""
-    inputs = read_inputs(find_root(terminal.start))
+    root, lap = find_root(terminal.start), start_laps(terminal)
+    inputs = read_inputs(root)
+    tell_read(inputs, root, terminal=terminal, lap=lap)
     options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
-    report = run_build(inputs, options, write=lambda _path, _content: None)
+    report = run_build(inputs, options, write=telling_first(lambda _path, _content: None, lap))
+    lap(f"rendered {report.outputs} files")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))

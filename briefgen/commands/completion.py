@@ -15,7 +15,7 @@ VARIABLE = "_BRIEFGEN_COMPLETE"
 @click.argument("shell", type=click.Choice(SHELLS))
 @shared_options
 def command(terminal: Terminal, shell: str) -> int:
-    """Print the script by which a shell completes commands, options, kinds and ids.
+    """Print the script by which a shell completes commands and ids.
 
     \b
     bash   echo 'eval "$(briefgen completion bash)"' >> ~/.bashrc
