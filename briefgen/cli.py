@@ -28,8 +28,19 @@ INTERRUPTED = 130
 CRASH_FILE = "briefgen-crash.txt"
 
 
+class Interruption(Exception):  # noqa: N818 (it is no error)
+    """The person at the keyboard wants no more."""
+
+
 class LazyGroup(click.Group):
     """Imports a command when it is used, so that none pays for the others."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an interruption goes by under a name that click does not know, and prints nothing for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Interruption from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return every command's name."""
@@ -59,7 +70,11 @@ def group(context: click.Context, terminal: Terminal) -> None:
 def main() -> NoReturn:
     """Run the command line; the only place that exits."""
     _open_streams()
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:  # the second, while the first was still being told
+        status = INTERRUPTED
+    sys.exit(status)
 
 
 def _open_streams() -> None:
@@ -82,7 +97,9 @@ def run(arguments: list[str]) -> int:
     except BriefgenError as error:
         say_end(error.message, error.hint)
         return error.exit_status
-    except (KeyboardInterrupt, click.Abort):
+    except (Interruption, KeyboardInterrupt, click.Abort):
+        if sys.stderr.isatty():
+            click.echo(err=True)  # after the ^C that the terminal shows
         say_end("interrupted", None)
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 (a fault of ours must still end in one line)
