@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import briefgen.commands.build as build_command
-from briefgen.cli import COMMANDS, CRASH_FILE, run
+from briefgen.cli import COMMANDS, CRASH_FILE, _open_streams, run
 from briefgen.columns import width
 from briefgen.files import project_lock
 from tests.commands.briefing import CONFIG, NOW, lay_out
@@ -196,6 +196,16 @@ def test_stream_that_was_never_open_is_quiet(command: str, redirect: str, projec
     assert done.returncode == (2 if command == "wrong" else 0)
     assert b"Traceback" not in done.stderr
     assert not (project / CRASH_FILE).exists()
+
+
+def test_streams_that_are_missing_are_opened(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Python finds no stream there is one all the same, so that no file opened later takes its place."""
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    _open_streams()
+    assert [sys.stdout.name, sys.stderr.name] == [os.devnull, os.devnull]
+    for stream in (sys.stdout, sys.stderr):
+        stream.close()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
