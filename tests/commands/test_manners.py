@@ -322,7 +322,7 @@ import sys, time
 import briefgen.commands.building as building
 from briefgen.cli import main
 
-def build(project, themes, *, options, write):
+def build(project, themes, *, write, **_):
     from pathlib import PurePosixPath
     write(PurePosixPath("half/index.html"), b"half")
     print("working", flush=True)
