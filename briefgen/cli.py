@@ -15,20 +15,32 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from briefgen import __version__
 from briefgen.commands.terminal import Terminal, say_end, say_misuse, shared_options
 from briefgen.errors import BriefgenError
 from briefgen.files import write_file
 
-COMMANDS = ("build", "check", "explain", "list")
+COMMANDS = ("build", "check", "completion", "explain", "init", "list", "schema")
 FAULT = 70
 INTERRUPTED = 130
 CRASH_FILE = "briefgen-crash.txt"
 
 
+class Interruption(Exception):  # noqa: N818 (it is no error)
+    """The person at the keyboard wants no more."""
+
+
 class LazyGroup(click.Group):
     """Imports a command when it is used, so that none pays for the others."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an interruption goes by under a name that click does not know, and prints nothing for."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as error:
+            raise Interruption from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
         """Return every command's name."""
@@ -40,6 +52,11 @@ class LazyGroup(click.Group):
             return None
         command: click.Command = import_module(f"briefgen.commands.{cmd_name}").command
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return the commands and options that begin with `incomplete`, importing none."""
+        names = [CompletionItem(name) for name in COMMANDS if name.startswith(incomplete)]
+        return [*names, *click.Command.shell_complete(self, ctx, incomplete)]
 
 
 @click.group(cls=LazyGroup)
@@ -53,7 +70,11 @@ def group(context: click.Context, terminal: Terminal) -> None:
 def main() -> NoReturn:
     """Run the command line; the only place that exits."""
     _open_streams()
-    sys.exit(run(sys.argv[1:]))
+    try:
+        status = run(sys.argv[1:])
+    except KeyboardInterrupt:  # the second, while the first was still being told
+        status = INTERRUPTED
+    sys.exit(status)
 
 
 def _open_streams() -> None:
@@ -76,7 +97,9 @@ def run(arguments: list[str]) -> int:
     except BriefgenError as error:
         say_end(error.message, error.hint)
         return error.exit_status
-    except (KeyboardInterrupt, click.Abort):
+    except (Interruption, KeyboardInterrupt, click.Abort):
+        if sys.stderr.isatty():
+            click.echo(err=True)  # after the ^C that the terminal shows
         say_end("interrupted", None)
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 (a fault of ours must still end in one line)

@@ -287,15 +287,6 @@ def die_with_parent() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
-def silence(descriptor: int) -> None:
-    """Let all that is written to the open file `descriptor` from now on go nowhere. Yields OSError."""
-    sink = os.open(os.devnull, os.O_WRONLY)
-    try:
-        os.dup2(sink, descriptor)
-    finally:
-        os.close(sink)
-
-
 @contextmanager
 def project_lock(state_folder: Path, *, holder: str, wait_seconds: float) -> Iterator[None]:
     """Hold the one lock of the project whose state lies in `state_folder`, under the command's name `holder`.

@@ -45,6 +45,7 @@ STAGES = ("reading", "library", "pages", "theme", "output")
 SIDE_ROOMS = {
     "checks": {"reading", "library", "pages"},
     "importing": {"reading", "library"},
+    "schema": {"reading"},
 }
 """Beside the stages: each may import these."""
 

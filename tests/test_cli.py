@@ -350,7 +350,7 @@ def failing(error: BaseException) -> object:
         (OutsideError("disk full"), 4, "briefgen: disk full\n"),
         (ProjectBusyError("busy", hint="wait"), 75, "briefgen: busy\n  hint: wait\n"),
         (BriefgenError("odd"), 70, "briefgen: odd\n"),
-        (KeyboardInterrupt(), 130, "\nbriefgen: interrupted\n"),
+        (KeyboardInterrupt(), 130, "briefgen: interrupted\n"),
     ],
 )
 def test_run_status_of_each_end(

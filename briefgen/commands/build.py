@@ -20,6 +20,7 @@ from briefgen.commands.building import (
     read_last_site,
     run_build,
 )
+from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.verifying import require_same
 from briefgen.diagnostics import Format, printable
@@ -61,8 +62,10 @@ def command(
     """
     root = find_root(terminal.start)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
+    lap = start_laps(terminal)
     with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
         inputs = read_inputs(root)
+        tell_read(inputs, root, terminal=terminal, lap=lap)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
         options = replace(options, last=partial(read_last_site, folder))
         with ExitStack() as open_things:
@@ -70,12 +73,15 @@ def command(
             memo = shelf.memo if shelf else open_things.enter_context(borrow_memo(None))
             with open_stage(output=folder, root=root, adopt=adopt) as stage:
                 report = run_build(inputs, options, sink=stage, memo=memo, jobs=jobs)
+                lap(f"made {report.outputs} files")
                 if verify:
                     require_same(inputs, options, report, stage.outputs, jobs=jobs)
+                    lap("made them again without the memo")
                 is_kept = is_refused(report, strict=strict)
                 result = None if is_kept else stage.exchange(durable=False)
             if shelf:
                 shelf.save(report.live)
+    lap("exchanged the site" if result else "dropped what was built")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))

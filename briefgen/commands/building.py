@@ -58,7 +58,10 @@ def build_options(function: Callable[..., Any]) -> Callable[..., Any]:
             click.option("--now", metavar="ISO", help="Build as of this moment; default: the clock."),
             click.option("--strict", is_flag=True, help="Count warnings as errors."),
             click.option(
-                "--jobs", type=click.IntRange(min=1), help="Processes to use; the site is the same."
+                "--jobs",
+                metavar="N",
+                type=click.IntRange(min=1),
+                help="Processes to use; the site is the same.",
             ),
             click.option("--no-memo", is_flag=True, help="Compute everything anew; the site is the same."),
             click.option(

@@ -18,6 +18,7 @@ from briefgen.commands.building import (
     read_last_site,
     run_build,
 )
+from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format
 from briefgen.memofile import borrow_memo
@@ -41,13 +42,15 @@ def command(
     form: str,
 ) -> int:
     """Build without writing, and say what was found."""
-    root = find_root(terminal.start)
+    root, lap = find_root(terminal.start), start_laps(terminal)
     inputs = read_inputs(root)
+    tell_read(inputs, root, terminal=terminal, lap=lap)
     options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
     options = replace(options, last=partial(read_last_site, root / OUTPUT))
     sink = Writing(write=lambda _path, _content: None)
     with borrow_memo(None if no_memo else root / STATE_FOLDER) as memo:
         report = run_build(inputs, options, sink=sink, memo=memo, jobs=jobs)
+    lap(f"made {report.outputs} files")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:
         terminal.say(hidden_text(report))

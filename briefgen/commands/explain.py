@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.commands.completing import complete_names
 from briefgen.commands.looking import Sight, errors_of, finish, read_sight, viewpoint_options
 from briefgen.commands.terminal import Terminal, columns_of, shared_options
 from briefgen.diagnostics import count_text, quoted
@@ -22,7 +23,7 @@ from briefgen.reading.tree import find_root
 
 
 @click.command("explain", short_help="Say what a page is, and why its links are there.")
-@click.argument("asked", metavar="URL|ID")
+@click.argument("asked", metavar="URL|ID", shell_complete=complete_names)
 @click.option("--json", "is_json", is_flag=True, help="For machines; docs/commands.md has the keys.")
 @viewpoint_options
 @shared_options

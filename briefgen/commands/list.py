@@ -20,7 +20,10 @@ from briefgen.pipeline import Briefing
 @click.option("--hidden", is_flag=True, help="What is not published or withdrawn, and why.")
 @click.option("--due", is_flag=True, help="Promises that no story has kept, and who made them.")
 @click.option(
-    "--kind", type=click.Choice([str(kind) for kind in Kind]), help="What to list; default: article."
+    "--kind",
+    metavar="KIND",
+    type=click.Choice([str(kind) for kind in Kind]),
+    help=f"What to list: {', '.join(Kind)}.",
 )
 @click.option("--json", "is_json", is_flag=True, help="For machines; docs/commands.md has the keys.")
 @viewpoint_options

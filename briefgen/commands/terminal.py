@@ -29,7 +29,7 @@ from briefgen.diagnostics import (
     printable,
 )
 from briefgen.errors import OutsideError
-from briefgen.files import on_disk, silence
+from briefgen.files import on_disk
 
 NARROWEST = 20
 """Columns of the narrowest terminal that lines are fitted to."""
@@ -153,7 +153,6 @@ def _write(text: str, *, to_errors: bool, has_color: bool | None = None) -> None
     try:
         click.echo(text, err=to_errors, color=has_color)
     except OSError as error:
-        silence((sys.stderr if to_errors else sys.stdout).fileno())
         if not to_errors and not isinstance(error, BrokenPipeError):
             reason = (error.strerror or str(error)).lower()
             raise OutsideError(f"cannot write to standard output: {reason}") from error

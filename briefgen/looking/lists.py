@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -12,7 +12,7 @@ from briefgen.dates import Moment, PartialDate
 from briefgen.library.assemble import Library
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.threads import PromiseKept
-from briefgen.looking.nodes import profile_of, stories_of, taxonomies_of, title_of
+from briefgen.looking.nodes import stories_by_place, taxonomies_of
 from briefgen.looking.places import key_place
 from briefgen.pages.permalinks import addresses_of, routes_of
 from briefgen.pipeline import Briefing
@@ -87,53 +87,58 @@ class PromiseRow:
 
 def list_nodes(kind: Kind, briefing: Briefing, *, base_url: str | None) -> tuple[Row, ...]:
     """Return all there is of a kind: articles and editions newest first, all else by id."""
-    library = briefing.library
-    addresses, routes = addresses_of(base_url), routes_of(library, briefing.config)
+    addresses, routes = addresses_of(base_url), routes_of(briefing.library, briefing.config)
     return tuple(
-        Row(
-            node=node,
-            title=title_of(node, library),
-            date=_date_of(node, library),
-            stories=len(stories_of(node, library)) if kind not in {Kind.ARTICLE, Kind.PAGE} else None,
-            state=_state_of(node, library),
-            path=profile_of(node, library),
-            url=addresses.absolute(routes[node]) if node in routes else None,
-        )
-        for node in _nodes_of(kind, library)
+        replace(row, url=addresses.absolute(routes[row.node]) if row.node in routes else None)
+        for row in _rows_of(kind, briefing.library)
     )
 
 
-def _nodes_of(kind: Kind, library: Library) -> Iterable[Node]:
+def _rows_of(kind: Kind, library: Library) -> Iterator[Row]:
+    """Yield the rows of a kind, yet without addresses."""
     match kind:
         case Kind.ARTICLE:
-            ids: Iterable[Slug] = library.stories
+            for story in library.stories.values():
+                head, state = story.article.head, "draft" if story.article.head.draft else None
+                yield _row(
+                    Node(kind=kind, id=story.id),
+                    head.title,
+                    path=story.article.path,
+                    date=story.date,
+                    state=state,
+                )
         case Kind.EDITION:
-            ids = (edition.id for edition in library.editions)
+            for edition in library.editions:
+                file, count = edition.file, len(edition.articles)
+                title, path = (file.head.title, file.path) if file else (edition.id, None)
+                yield _row(Node(kind=kind, id=edition.id), title, path=path, date=edition.day, stories=count)
         case Kind.PAGE:
-            ids = (page.slug for page in library.pages)
+            for page in library.pages:
+                yield _row(Node(kind=kind, id=page.slug), page.head.title, path=page.path)
         case _:
-            ids = taxonomies_of(library)[kind].terms
-    return (Node(kind=kind, id=node_id) for node_id in ids)
+            yield from _term_rows(kind, library)
 
 
-def _date_of(node: Node, library: Library) -> Moment | date | None:
-    match node.kind:
-        case Kind.ARTICLE:
-            return library.stories[node.id].date
-        case Kind.EDITION:
-            return next(edition.day for edition in library.editions if edition.id == node.id)
-        case _:
-            return max((library.stories[one].date.day for one in stories_of(node, library)), default=None)
+def _term_rows(kind: Kind, library: Library) -> Iterator[Row]:
+    listed = stories_by_place(library) if kind is Kind.PLACE else library.stories_of
+    for term in taxonomies_of(library)[kind].terms.values():
+        node = Node(kind=kind, id=term.id)
+        ids = listed.get(node, ())
+        newest = max((library.stories[one].date.day for one in ids), default=None)
+        state = library.taxonomies.threads.terms[term.id].head.status if kind is Kind.THREAD else None
+        yield _row(node, term.head.name, path=term.path, date=newest, stories=len(ids), state=state)
 
 
-def _state_of(node: Node, library: Library) -> str | None:
-    match node.kind:
-        case Kind.ARTICLE if library.stories[node.id].article.head.draft:
-            return "draft"
-        case Kind.THREAD:
-            return library.taxonomies.threads.terms[node.id].head.status
-        case _:
-            return None
+def _row(
+    node: Node,
+    title: str,
+    *,
+    path: PurePosixPath | None,
+    date: Moment | date | None = None,
+    stories: int | None = None,
+    state: str | None = None,
+) -> Row:
+    return Row(node=node, title=title, date=date, stories=stories, state=state, path=path, url=None)
 
 
 def list_hidden(briefing: Briefing, project: Project) -> tuple[HiddenRow, ...]:

@@ -38,11 +38,20 @@ def stories_of(node: Node, library: Library) -> Sequence[Slug]:
     """Return a term's stories, newest first, or an edition's in its order; nothing for all else."""
     match node.kind:
         case Kind.PLACE:
-            return [story.id for story in library.stories.values() if node.id in story.places]
+            return stories_by_place(library).get(node, ())
         case Kind.EDITION:
             return next(edition.articles for edition in library.editions if edition.id == node.id)
         case _:
             return library.stories_of.get(node, ())
+
+
+def stories_by_place(library: Library) -> Mapping[Node, Sequence[Slug]]:
+    """Return the stories of every place, newest first."""
+    listed: dict[Node, list[Slug]] = {}
+    for story in library.stories.values():
+        for place in story.places:
+            listed.setdefault(Node(kind=Kind.PLACE, id=place), []).append(story.id)
+    return listed
 
 
 def profile_of(node: Node, library: Library) -> PurePosixPath | None:

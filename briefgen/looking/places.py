@@ -9,20 +9,21 @@ from briefgen.nodes import parse_mapping
 from briefgen.reading.content import text_of
 from briefgen.reading.frontmatter import split
 from briefgen.reading.project import Project
-from briefgen.texts import Place, top_of
+from briefgen.texts import Place, TextFile, top_of
 
 
 def key_place(path: PurePosixPath, key: str, project: Project) -> Place:
     """Return where the file at `path` writes the value of `key`; its top where it does not."""
     file = next((text_of(file) for file in project.content if file.path == path), None)
-    if file is None:
-        return top_of(path)
+    return value_place(file, key) if file else top_of(path)
+
+
+def value_place(file: TextFile, key: str) -> Place:
+    """Return where the front matter of `file` writes the value of `key`; its top where it does not."""
     parts = split(file, example="")
-    if isinstance(parts, Diagnostic):
-        return top_of(path)
-    entries = parts.header.entries
+    entries = () if isinstance(parts, Diagnostic) else parts.header.entries
     value = next((entry.value for entry in entries if entry.key.text == key), None)
-    return file.place(value.start, value.end) if value else top_of(path)
+    return file.place(value.start, value.end) if value else top_of(file.path)
 
 
 def config_place(key: str, project: Project) -> Place | None:

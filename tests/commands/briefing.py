@@ -14,7 +14,8 @@ FILES = {
 title: The permit is signed
 date: 2031-05-14
 slug: permit
-source: Gazette
+summary: It ends a quarrel.
+source: {name: Gazette, url: https://gazette.example/permit}
 people: [Oriane Quell]
 topics: [Cables]
 places: [Corrin]
@@ -27,15 +28,16 @@ Oriane Quell signed it. See [[storm]].
 title: A storm
 date: 2031-05-02
 slug: storm
+summary: It broke a mast.
 topics: [Cables]
 watch_for: [{what: The harbour reopens, by: 2031-05-10}]
 ---
 It blew.
 """,
-    "articles/idea.md": "---\ntitle: An idea\ndate: 2031-05-10\ndraft: true\nslug: idea\n---\n",
-    "articles/soon.md": "---\ntitle: What comes\ndate: 2031-07-01\nslug: soon\n---\n",
+    "articles/idea.md": "---\ntitle: An idea\ndate: 2031-05-10\ndraft: true\nslug: idea\nsummary: S.\n---\nNotes.\n",
+    "articles/soon.md": "---\ntitle: What comes\ndate: 2031-07-01\nslug: soon\nsummary: S.\n---\nIt will.\n",
     "people/oriane-quell.md": "---\nname: Oriane Quell\n---\n",
-    "pages/about.md": "---\ntitle: About us\nslug: about\n---\n",
+    "pages/about.md": "---\ntitle: About us\nslug: about\n---\nWho we are.\n",
 }
 
 

@@ -16,16 +16,17 @@ from briefgen.theme.theme import ThemeFiles, select_theme
 from tests.making import HERE, theme_of
 
 
-def renderer(templates: Mapping[str, str], *, above: Mapping[str, str] | None = None) -> Renderer:
-    """Return a renderer of a theme of `templates`, which may extend one with those `above`."""
-    themes: dict[str, ThemeFiles] = {"own": theme_of(templates, name="own")}
-    if above is not None:
-        themes["base"] = theme_of(above, name="base")
+def renderer(*chain: Mapping[str, str]) -> Renderer:
+    """Return a renderer of a theme with the templates first given, which extends one with the next, and so on."""
+    themes: dict[str, ThemeFiles] = {}
+    for height, templates in enumerate(chain):
+        name = f"theme{height}"
+        extends = f"extends: theme{height + 1}\n" if height + 1 < len(chain) else ""
         manifest = TextFile(
-            path=PurePosixPath("themes/own/theme.yaml"), text="name: own\nversion: 1\nextends: base\n"
+            path=PurePosixPath(f"themes/{name}/theme.yaml"), text=f"name: {name}\nversion: 1\n{extends}"
         )
-        themes["own"] = replace(themes["own"], manifest=manifest)
-    theme = select_theme(themes, Ref(text="own", place=HERE), options=Parameters({}), options_place=HERE)
+        themes[name] = replace(theme_of(templates, name=name), manifest=manifest)
+    theme = select_theme(themes, Ref(text="theme0", place=HERE), options=Parameters({}), options_place=HERE)
     assert theme.value is not None
     return make_renderer(theme.value)
 
@@ -75,13 +76,15 @@ def test_follow_goes_all_the_way_and_round_no_circle() -> None:
     assert [name for _, name in followed(made)] == ["b.html", "d.html", "c.html", "e.html"]
 
 
-def test_follow_reads_parents_from_the_theme_above() -> None:
-    """`parent/…` is the file of the theme above, and leads on from there."""
+def test_follow_reads_parents_from_the_theme_above_the_one_that_asks() -> None:
+    """`parent/…` is the file of the theme above, from there of the one above that, and leads on."""
     made = renderer(
         {"a.html": "{% extends 'parent/a.html' %}"},
-        above={"a.html": "{% extends 'base.html' %}", "base.html": ""},
+        {"a.html": "{% extends 'parent/a.html' %}"},
+        {"a.html": "{% extends 'base.html' %}", "base.html": ""},
     )
     assert [(one.name, str(one.path)) for one in follow("a.html", made)] == [
-        ("parent/a.html", "themes/base/templates/a.html"),
-        ("base.html", "themes/base/templates/base.html"),
+        ("parent/a.html", "themes/theme1/templates/a.html"),
+        ("parent/parent/a.html", "themes/theme2/templates/a.html"),
+        ("base.html", "themes/theme2/templates/base.html"),
     ]
