@@ -28,6 +28,7 @@ LEAVES = frozenset({
     "languages",
     "memo",
     "nodes",
+    "remedies",
     "slips",
     "slugs",
     "spelling",
