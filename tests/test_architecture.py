@@ -29,6 +29,7 @@ LEAVES = frozenset({
     "memo",
     "nodes",
     "remedies",
+    "scalars",
     "slips",
     "slugs",
     "spelling",
