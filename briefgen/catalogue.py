@@ -47,7 +47,7 @@ FIELD_AREAS: Final = ("front-matter", "config", "theme")
 def _field_rules(area: str) -> tuple[Rule, ...]:
     return (
         _error(f"{area}/bad-yaml", "The text is not YAML; often a value needs quotation marks."),
-        _error(f"{area}/unsupported-yaml", "Anchors, aliases and tags are not read."),
+        _error(f"{area}/unsupported-yaml", "Anchors, aliases, merges and tags are not read."),
         _error(f"{area}/too-large", "Too deep, too many values, or too long."),
         _error(f"{area}/control-character", "A character that no editor shows stands in the YAML."),
         _error(f"{area}/doubled-key", "A key is given twice."),
@@ -69,7 +69,7 @@ _RULES: Final = (
     _error("file/encoding", "The file is not UTF-8."),
     _error("file/unreadable", "The file can't be read, or is no ordinary file."),
     _warning("file/unseen-character", "A character that shows nothing, or turns the direction of text."),
-    _warning("file/not-read", "A Markdown file that lies in no folder of content."),
+    _warning("file/not-read", "A file that looks like content lies in no folder of it, or has another ending."),
     _error("file/too-large", "The file or its body is over its limit."),
     _error("config/missing", "There is no briefgen.yaml."),
     _error("config/unknown-time-zone", "The time zone is not one of the IANA database."),
@@ -82,7 +82,7 @@ _RULES: Final = (
     _warning("front-matter/undated-draft", "A draft has no date, which it needs to be published."),
     _warning("front-matter/updated-before-date", "The last change lies before the publication."),
     _error("front-matter/bad-alias", "An old address that can't be a path of the site."),
-    _warning("front-matter/empty-slug", "Nothing of the title can stand in a URL, so the file's name does."),
+    _warning("front-matter/empty-slug", "Nothing of the title can stand in a URL, so the id or the file's name does."),
     _warning("body/missing", "An article or page has nothing to say: no text, and no summary."),
     _error("body/control-character", "A character that no text can hold stands in the body."),
     _warning("body/unsafe-link", "A link with a scheme that a page must not carry; its text is kept."),

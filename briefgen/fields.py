@@ -12,89 +12,49 @@ Understood: `str`, `bool`, `int`, `Ref`, `Slug`, `Url`, `LanguageTag`, `Moment`,
 from __future__ import annotations
 
 import dataclasses
-import re
 import types
 import typing
-import unicodedata
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, tzinfo
-from decimal import Decimal
+from collections.abc import Collection, Hashable, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, Literal, NewType, TypeVar
-from urllib.parse import urlsplit
+from typing import Any, Final, Literal, TypeVar
 
 from briefgen import nodes
-from briefgen.dates import (
-    DateProblem,
-    Moment,
-    PartialDate,
-    clock_change,
-    parse_moment,
-    parse_partial_date,
+from briefgen.diagnostics import LONGEST_QUOTED, quoted
+from briefgen.scalars import (
+    INVALID,
+    NOTHING,
+    READERS,
+    TRUTHS,
+    Gate,
+    Invalid,
+    LanguageTag,
+    Parameter,
+    Parameters,
+    Reader,
+    Ref,
+    Url,
+    is_web_url,
+    parameter_of,
+    report_kind,
+    text_of,
+    url_problem,
 )
-from briefgen.diagnostics import LONGEST_QUOTED, Diagnostic, diagnose, quoted
-from briefgen.slips import CLOSING, QUOTE_IT
-from briefgen.slugs import Slug, slug_problem, slugify
+from briefgen.slips import QUOTE_IT
 from briefgen.spelling import did_you_mean
-from briefgen.texts import Place, TextFile
+
+# Whoever declares a record needs its types, and takes both from here.
+__all__ = [
+    "KEY", "KEYED", "SHORTHAND", "WHEN_INVALID", "Gate", "LanguageTag", "Parameter", "Parameters", "Record",
+    "Ref", "Url", "is_web_url", "key_of", "keyed", "named", "parameter_of", "read_record", "shorthand",
+    "url_problem", "when_invalid",
+]  # fmt: skip
 
 Record = TypeVar("Record")
-Url = NewType("Url", str)
-"""An absolute http or https address."""
-LanguageTag = NewType("LanguageTag", str)
-"""A language as BCP 47 writes it: `en`, `pt-BR`, `zh-Hant`."""
-Parameter = str | int | bool | Decimal | None | tuple["Parameter", ...] | Mapping[str, "Parameter"]
-"""A value for themes, read by YAML 1.2's core schema; a fraction is a Decimal."""
-Parameters = NewType("Parameters", Mapping[str, Parameter])
-
 KEY: Final = "key"
 SHORTHAND: Final = "shorthand"
 KEYED: Final = "keyed"
 WHEN_INVALID: Final = "when-invalid"
-
-LONGEST_NUMBER = 100
-"""Characters of a number that a theme is handed."""
-
-_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
-_TRUTHS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
-_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
-_COUNT = re.compile(r"[0-9]{1,18}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_FRACTION = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ref:
-    """A name or id that a later stage looks up, with its place for the message if it finds nothing."""
-
-    text: str
-    place: Place
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
-    """Where a record is read: its file, its area's name for codes, and what was found so far."""
-
-    file: TextFile
-    area: str
-    zone: tzinfo
-    """For dates without an offset."""
-    found: list[Diagnostic]
-
-    def report(self, code: str, node: nodes.Node, message: str, hint: str | None = None) -> None:
-        """Add a diagnostic at `node`."""
-        place = self.file.place(node.start, node.end)
-        self.found.append(diagnose(f"{self.area}/{code}", place, message, hint=hint))
-
-
-class _Invalid:
-    """What a reader returns for a value it reported."""
-
-
-_INVALID: Final = _Invalid()
-_Reader = Callable[[nodes.Node, Gate], Any]
 
 
 def named(key: str) -> Mapping[str, object]:
@@ -139,7 +99,7 @@ def read_record(kind: type[Record], mapping: nodes.Mapping, gate: Gate) -> Recor
             continue
         present.add(name)
         value = reader(entry.value, gate)
-        if value is not _INVALID:
+        if value is not INVALID:
             values[field.name] = value
         elif WHEN_INVALID in field.metadata:
             values[field.name] = field.metadata[WHEN_INVALID]
@@ -182,29 +142,29 @@ def _is_required(field: dataclasses.Field[Any]) -> bool:
 def _is_absent(node: nodes.Node, *, is_required: bool) -> bool:
     if not isinstance(node, nodes.Scalar):
         return False
-    return not node.text.strip() or (not is_required and node.is_plain and node.text in _NOTHING)
+    return not node.text.strip() or (not is_required and node.is_plain and node.text in NOTHING)
 
 
-def _fields_of(kind: type[Any]) -> tuple[tuple[dataclasses.Field[Any], _Reader], ...]:
+def _fields_of(kind: type[Any]) -> tuple[tuple[dataclasses.Field[Any], Reader], ...]:
     return _fields_once(typing.cast("Hashable", kind))
 
 
 @cache
-def _fields_once(kind: Any) -> tuple[tuple[dataclasses.Field[Any], _Reader], ...]:  # noqa: ANN401 (a record's class)
+def _fields_once(kind: Any) -> tuple[tuple[dataclasses.Field[Any], Reader], ...]:  # noqa: ANN401 (a record's class)
     hints = typing.get_type_hints(kind)
     return tuple((field, _reader_of_field(field, hints[field.name])) for field in dataclasses.fields(kind))
 
 
-def _reader_of_field(field: dataclasses.Field[Any], declared: Any) -> _Reader:  # noqa: ANN401 (a type form)
+def _reader_of_field(field: dataclasses.Field[Any], declared: Any) -> Reader:  # noqa: ANN401 (a type form)
     if KEYED in field.metadata:
         return _keyed_reader(typing.get_args(declared)[0])
     return _reader_of(declared)
 
 
 @cache
-def _reader_of(declared: Any) -> _Reader:  # noqa: ANN401 (a type form)
-    if declared in _READERS:
-        return _READERS[declared]
+def _reader_of(declared: Any) -> Reader:  # noqa: ANN401 (a type form)
+    if declared in READERS:
+        return READERS[declared]
     arguments = typing.get_args(declared)
     if isinstance(declared, types.UnionType) or typing.get_origin(declared) is typing.Union:
         return _union_reader(arguments)
@@ -218,228 +178,26 @@ def _reader_of(declared: Any) -> _Reader:  # noqa: ANN401 (a type form)
 
 
 def _is_written_as_text(declared: Any) -> bool:  # noqa: ANN401 (a type form)
-    if not dataclasses.is_dataclass(declared) or declared in _READERS:
+    if not dataclasses.is_dataclass(declared) or declared in READERS:
         return True
     return any(field.metadata.get(SHORTHAND) for field in dataclasses.fields(declared))
 
 
-def _text_of(node: nodes.Node, gate: Gate, wanted: str) -> str | _Invalid:
-    if isinstance(node, nodes.Scalar) and node.text.strip():
-        return node.text.strip()
-    is_bracketed = gate.file.text[node.start : node.start + 1] in CLOSING
-    _report_kind(node, gate, wanted, QUOTE_IT if is_bracketed else None)
-    return _INVALID
-
-
-def _report_kind(node: nodes.Node, gate: Gate, wanted: str, hint: str | None = None) -> None:
-    gate.report("wrong-type", node, f"expected {wanted}, found {_kind_of(node)}", hint)
-
-
-def _kind_of(node: nodes.Node) -> str:
-    match node:
-        case nodes.Sequence():
-            return "a list"
-        case nodes.Mapping():
-            return "a map of keys and values"
-        case nodes.Scalar():
-            shown = node.text.strip()
-            return quoted(shown) if shown else "nothing"
-
-
-def _read_text(node: nodes.Node, gate: Gate) -> str | _Invalid:
-    return _text_of(node, gate, "text")
-
-
-def _read_ref(node: nodes.Node, gate: Gate) -> Ref | _Invalid:
-    text = _text_of(node, gate, "a name or id")
-    return text if isinstance(text, _Invalid) else Ref(text=text, place=gate.file.place(node.start, node.end))
-
-
-def _read_bool(node: nodes.Node, gate: Gate) -> bool | _Invalid:
-    if isinstance(node, nodes.Scalar) and node.text in _TRUTHS:
-        return _TRUTHS[node.text]
-    _report_kind(node, gate, "true or false", "write true or false")
-    return _INVALID
-
-
-def _read_int(node: nodes.Node, gate: Gate) -> int | _Invalid:
-    if isinstance(node, nodes.Scalar) and _COUNT.fullmatch(node.text):
-        return int(node.text)
-    _report_kind(node, gate, "a whole number, zero or more")
-    return _INVALID
-
-
-def _read_slug(node: nodes.Node, gate: Gate) -> Slug | _Invalid:
-    text = _text_of(node, gate, "text")
-    if isinstance(text, _Invalid):
-        return text
-    problem = slug_problem(text)
-    if problem:
-        made = slugify(text)
-        hint = "choose another, of letters, digits and hyphens"
-        if made and "%" not in text and len(made) <= LONGEST_QUOTED and not slug_problem(made):
-            hint = f"write {made}, or another of letters, digits and hyphens"
-        gate.report("bad-slug", node, f"{quoted(text)} {problem}", hint)
-        return _INVALID
-    return Slug(unicodedata.normalize("NFC", text))
-
-
-def _read_url(node: nodes.Node, gate: Gate) -> Url | _Invalid:
-    text = _text_of(node, gate, "an address")
-    if isinstance(text, _Invalid):
-        return text
-    if not is_web_url(text):
-        gate.report("bad-url", node, *url_problem(text))
-        return _INVALID
-    return Url(text)
-
-
-def url_problem(text: str) -> tuple[str, str]:
-    """Return why `text` is no address that a page may carry, and what to do."""
-    if re.match(r"https?://[^/?#]*@", text):
-        return "an address can't hold a name or password", "delete what stands before the @, with it"
-    if re.match(r"https?://", text):
-        return f"{quoted(text)} is not a whole web address", "write it as a browser shows it, without spaces"
-    return f"{quoted(text)} is not a web address", "begin it with https://"
-
-
-def is_web_url(text: str) -> bool:
-    """Tell whether `text` is an absolute http or https address without spaces or credentials."""
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        return False
-    is_plain = not any(character.isspace() or not character.isprintable() for character in text)
-    return is_plain and parts.scheme in {"http", "https"} and bool(host) and parts.username is None
-
-
-def _read_language(node: nodes.Node, gate: Gate) -> LanguageTag | _Invalid:
-    text = _text_of(node, gate, "a language")
-    if isinstance(text, _Invalid):
-        return text
-    if not _LANGUAGE.fullmatch(text):
-        _report_kind(node, gate, "a language's tag", "write a tag such as en, pt-BR or zh-Hant")
-        return _INVALID
-    return LanguageTag(text)
-
-
-def _read_moment(node: nodes.Node, gate: Gate) -> Moment | _Invalid:
-    text = _text_of(node, gate, "a date")
-    if isinstance(text, _Invalid):
-        return text
-    moment = parse_moment(text, zone=gate.zone)
-    if isinstance(moment, DateProblem):
-        gate.report("bad-date", node, moment.message, moment.hint)
-        return _INVALID
-    change = clock_change(text, zone=gate.zone)
-    if change:
-        gate.report("clock-change", node, f"the clocks {change} this hour", "add an offset, such as +01:00")
-    return moment
-
-
-def _read_instant(node: nodes.Node, gate: Gate) -> datetime | _Invalid:
-    moment = _read_moment(node, gate)
-    if isinstance(moment, _Invalid):
-        return moment
-    if not moment.has_time:
-        hint = f"write {moment.day}T00:00, or the hour you mean"
-        gate.report("bad-date", node, "expected a date with a time", hint)
-        return _INVALID
-    return moment.at
-
-
-def _read_partial_date(node: nodes.Node, gate: Gate) -> PartialDate | _Invalid:
-    text = _text_of(node, gate, "a date")
-    if isinstance(text, _Invalid):
-        return text
-    partial = parse_partial_date(text)
-    if isinstance(partial, DateProblem):
-        gate.report("bad-date", node, partial.message, partial.hint)
-        return _INVALID
-    return partial
-
-
-def _read_parameters(node: nodes.Node, gate: Gate) -> Parameters | _Invalid:
-    if not isinstance(node, nodes.Mapping):
-        _report_kind(node, gate, "a map of keys and values")
-        return _INVALID
-    endless = [scalar for scalar in _scalars_of(node) if _is_endless_number(scalar)]
-    for scalar in endless:
-        _report_kind(scalar, gate, f"a number of at most {LONGEST_NUMBER} digits", QUOTE_IT)
-    if endless:
-        return _INVALID
-    return Parameters({entry.key.text: parameter_of(entry.value) for entry in node.entries})
-
-
-def _scalars_of(node: nodes.Node) -> Iterator[nodes.Scalar]:
-    match node:
-        case nodes.Scalar():
-            yield node
-        case nodes.Sequence(items=items):
-            for item in items:
-                yield from _scalars_of(item)
-        case nodes.Mapping(entries=entries):
-            for entry in entries:
-                yield from _scalars_of(entry.value)
-
-
-def _is_endless_number(scalar: nodes.Scalar) -> bool:
-    """Tell whether `scalar` is a number that takes Python and browsers alike too long to write out."""
-    return scalar.is_plain and len(scalar.text) > LONGEST_NUMBER and bool(_FRACTION.fullmatch(scalar.text))
-
-
-def parameter_of(node: nodes.Node) -> Parameter:
-    """Return what `node` means by YAML 1.2's core schema, the one place where types are implicit."""
-    match node:
-        case nodes.Sequence(items=items):
-            return tuple(parameter_of(item) for item in items)
-        case nodes.Mapping(entries=entries):
-            return {entry.key.text: parameter_of(entry.value) for entry in entries}
-        case nodes.Scalar(text=text, is_plain=True) if text in _NOTHING:
-            return None
-        case nodes.Scalar(text=text, is_plain=True) if text in _TRUTHS:
-            return _TRUTHS[text]
-        case nodes.Scalar(text=text, is_plain=True) if _INTEGER.fullmatch(text):
-            return int(text)
-        case nodes.Scalar(text=text, is_plain=True) if _FRACTION.fullmatch(text):
-            return Decimal(text)
-        case nodes.Scalar(text=text):
-            return text
-
-
-_READERS: Final[Mapping[Any, _Reader]] = types.MappingProxyType(
-    {
-        str: _read_text,
-        bool: _read_bool,
-        int: _read_int,
-        Ref: _read_ref,
-        Slug: _read_slug,
-        Url: _read_url,
-        LanguageTag: _read_language,
-        Moment: _read_moment,
-        datetime: _read_instant,
-        PartialDate: _read_partial_date,
-        Parameters: _read_parameters,
-    }
-)
-
-
-def _list_reader(read_item: _Reader, *, is_of_text: bool) -> _Reader:
-    def read(node: nodes.Node, gate: Gate) -> tuple[Any, ...] | _Invalid:
+def _list_reader(read_item: Reader, *, is_of_text: bool) -> Reader:
+    def read(node: nodes.Node, gate: Gate) -> tuple[Any, ...] | Invalid:
         if not isinstance(node, nodes.Sequence):
             hint = 'begin each item with "- ", on a line of its own'
             if isinstance(node, nodes.Scalar) and is_of_text and len(node.text) <= LONGEST_QUOTED:
                 hint = f"write [{', '.join(part.strip() for part in node.text.split(','))}]"
-            _report_kind(node, gate, "a list", hint)
-            return _INVALID
+            report_kind(node, gate, "a list", hint)
+            return INVALID
         values = [read_item(item, gate) for item in node.items]
-        return tuple(value for value in values if value is not _INVALID)
+        return tuple(value for value in values if value is not INVALID)
 
     return read
 
 
-def _union_reader(arguments: tuple[Any, ...]) -> _Reader:
+def _union_reader(arguments: tuple[Any, ...]) -> Reader:
     is_optional = types.NoneType in arguments
     has_false = Literal[False] in arguments
     (declared,) = (kind for kind in arguments if kind not in {types.NoneType, Literal[False]})
@@ -447,31 +205,31 @@ def _union_reader(arguments: tuple[Any, ...]) -> _Reader:
 
     def read(node: nodes.Node, gate: Gate) -> Any:  # noqa: ANN401 (a union's value)
         if isinstance(node, nodes.Scalar) and node.is_plain:
-            if is_optional and node.text in _NOTHING:
+            if is_optional and node.text in NOTHING:
                 return None
-            if has_false and _TRUTHS.get(node.text) is False:
+            if has_false and TRUTHS.get(node.text) is False:
                 return False
         return read_value(node, gate)
 
     return read
 
 
-def _choice_reader(choices: type[StrEnum]) -> _Reader:
+def _choice_reader(choices: type[StrEnum]) -> Reader:
     def read(node: nodes.Node, gate: Gate) -> Any:  # noqa: ANN401 (a member of `choices`)
-        text = _text_of(node, gate, "a word")
-        if isinstance(text, _Invalid):
+        text = text_of(node, gate, "a word")
+        if isinstance(text, Invalid):
             return text
         if text in set(choices):
             return choices(text)
         names = [str(choice) for choice in choices]
         hint = did_you_mean(text, names) or f"write {', '.join(names[:-1])} or {names[-1]}"
         gate.report("unknown-choice", node, f"{quoted(text)} is not one of {', '.join(names)}", hint)
-        return _INVALID
+        return INVALID
 
     return read
 
 
-def _record_reader(kind: type[Any]) -> _Reader:
+def _record_reader(kind: type[Any]) -> Reader:
     fields = dataclasses.fields(kind)
     needed = [key_of(field) for field in fields if _is_required(field)] or [key_of(each) for each in fields]
     hint = f"write {{{', '.join(f'{key}: …' for key in needed)}}}"
@@ -480,32 +238,32 @@ def _record_reader(kind: type[Any]) -> _Reader:
     def read(node: nodes.Node, gate: Gate) -> Any:  # noqa: ANN401 (a `kind`)
         if isinstance(node, nodes.Mapping):
             record = read_record(kind, node, gate)
-            return _INVALID if record is None else record
+            return INVALID if record is None else record
         if short is None:
-            _report_kind(node, gate, "a map of keys and values", hint)
-            return _INVALID
+            report_kind(node, gate, "a map of keys and values", hint)
+            return INVALID
         if isinstance(node, nodes.Sequence):
-            _report_kind(node, gate, "text or a map", hint)
-            return _INVALID
+            report_kind(node, gate, "text or a map", hint)
+            return INVALID
         read_short = next(reader for field, reader in _fields_of(kind) if field.name == short.name)
         value = read_short(node, gate)
-        return value if value is _INVALID else kind(**{short.name: value})
+        return value if value is INVALID else kind(**{short.name: value})
 
     return read
 
 
-def _keyed_reader(kind: type[Any]) -> _Reader:
+def _keyed_reader(kind: type[Any]) -> Reader:
     (key_field, read_key), (value_field, read_value) = _fields_of(kind)
 
-    def read(node: nodes.Node, gate: Gate) -> tuple[Any, ...] | _Invalid:
+    def read(node: nodes.Node, gate: Gate) -> tuple[Any, ...] | Invalid:
         if not isinstance(node, nodes.Mapping):
-            _report_kind(node, gate, "a map of keys and values")
-            return _INVALID
+            report_kind(node, gate, "a map of keys and values")
+            return INVALID
         pairs = [(read_key(entry.key, gate), read_value(entry.value, gate)) for entry in node.entries]
         return tuple(
             kind(**{key_field.name: key, value_field.name: value})
             for key, value in pairs
-            if key is not _INVALID and value is not _INVALID
+            if key is not INVALID and value is not INVALID
         )
 
     return read

@@ -1,21 +1,65 @@
 """Writes the parts of the user's guide that are made from the code; `make docs` runs it.
 
 The list of views in themes.md comes from the types and docstrings of `briefgen.pages.views` and
-`briefgen.pages.parts`; a test compares it with what stands there.
+`briefgen.pages.parts`. The whole of diagnostics.md comes from `briefgen.catalogue`, `briefgen.remedies`
+and the small invalid sites of the tests. A test compares both with what stands there.
 """
 
 from __future__ import annotations
 
 import ast
 import inspect
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
+from briefgen.catalogue import RULES, Rule
+from briefgen.diagnostics import emit_text
 from briefgen.pages import parts, views
+from briefgen.pipeline import Options, Writing, build
+from briefgen.reading.project import Project
+from briefgen.remedies import REMEDIES
 
 GUIDE = Path(__file__).parent
 BEGIN = "<!-- begin: views, made by `make docs` -->"
 END = "<!-- end: views -->"
+
+SITES = GUIDE.parent / "tests" / "sites" / "invalid"
+AREAS = {
+    "front-matter": "Front matter",
+    "file": "Files",
+    "body": "Texts",
+    "image": "Pictures",
+    "link": "Links",
+    "related": "Related articles",
+    "mentions": "Mentions",
+    "resolves": "Promises",
+    "thread": "Threads",
+    "edition": "Editions",
+    "library": "Names and ids",
+    "page": "Addresses",
+    "config": "Configuration",
+    "theme": "Themes",
+}
+"""What the first part of a code says, in the order of the page."""
+INTRODUCTION = """\
+# Diagnostics
+
+<!-- made by `make docs` -->
+
+Everything that `briefgen build` and `briefgen check` can find wrong, with an example of each as it is
+printed. All that is wrong is told in one run, by place, and never guessed or dropped.
+
+An **error** leaves the last site as it was. A **warning** lets the build go on, except under `--strict`.
+`checks` in `briefgen.yaml` sets a warning to `error`, `warning` or `off` by its code:
+
+```yaml
+checks:
+  library/near-name: error
+  body/remote-image: off
+```
+"""
 
 
 def list_views() -> str:
@@ -66,10 +110,63 @@ def with_views(guide: str) -> str:
     return f"{head}{BEGIN}\n\n{list_views()}\n\n{END}{tail}"
 
 
+def list_diagnostics() -> str:
+    """Return the page on diagnostics: an index by area, then each with its meaning, remedy and example."""
+    rules = sorted(RULES.values(), key=lambda rule: (list(AREAS).index(_area(rule)), rule.code))
+    by_area = {
+        title: [rule for rule in rules if _area(rule) == area]
+        for area, title in AREAS.items()
+        if any(_area(rule) == area for rule in rules)
+    }
+    index = [
+        f"- **{title}**: {', '.join(f'[{_name(rule)}](#{_anchor(rule)})' for rule in rules)}"
+        for title, rules in by_area.items()
+    ]
+    sections = [
+        "\n\n".join([f"## {title}", *(_told(rule) for rule in rules)]) for title, rules in by_area.items()
+    ]
+    return "\n".join([INTRODUCTION, *index, "", "\n\n".join(sections), ""])
+
+
+def _area(rule: Rule) -> str:
+    return rule.code.partition("/")[0]
+
+
+def _name(rule: Rule) -> str:
+    return rule.code.partition("/")[2]
+
+
+def _anchor(rule: Rule) -> str:
+    """Return the anchor that GitHub gives a heading."""
+    return rule.code.replace("/", "")
+
+
+def _told(rule: Rule) -> str:
+    severity = str(rule.severity).capitalize()
+    about = f"*{severity}.* {rule.meaning} {REMEDIES[rule.code]}"
+    return f"### {rule.code}\n\n{about}\n\n```text\n{_example(rule)}\n```"
+
+
+def _example(rule: Rule) -> str:
+    """Return the first message that an invalid site gets with this code."""
+    return next(message for message in _messages(rule) if f"[{rule.code}]" in message.partition("\n")[0])
+
+
+def _messages(rule: Rule) -> Iterator[str]:
+    name = rule.code.replace("/", ".")
+    for site in sorted(SITES.glob(f"{name}")) + sorted(SITES.glob(f"{name}.*")):
+        yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
+    if rule.code == "config/missing":  # shown by no folder: without a briefgen.yaml it is no project
+        project, options = Project(config=None, content=()), Options(now=datetime(2031, 5, 14, tzinfo=UTC))
+        report = build(project, {}, options=options, sink=Writing(write=lambda _path, _content: None))
+        yield from (emit_text(found) for found in report.diagnostics)
+
+
 def main() -> None:
-    """Rewrite the generated parts in place."""
-    path = GUIDE / "themes.md"
-    path.write_text(with_views(path.read_text(encoding="utf-8")), encoding="utf-8")
+    """Rewrite what is generated, in place."""
+    themes = GUIDE / "themes.md"
+    themes.write_text(with_views(themes.read_text(encoding="utf-8")), encoding="utf-8")
+    (GUIDE / "diagnostics.md").write_text(list_diagnostics(), encoding="utf-8")
 
 
 if __name__ == "__main__":

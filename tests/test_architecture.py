@@ -32,6 +32,8 @@ LEAVES = frozenset({
     "memofile",
     "nodes",
     "recall",
+    "remedies",
+    "scalars",
     "slips",
     "slugs",
     "spelling",

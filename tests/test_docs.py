@@ -10,7 +10,9 @@ from types import ModuleType
 
 import pytest
 
+from briefgen.catalogue import RULES
 from briefgen.pages import parts, views
+from briefgen.remedies import REMEDIES
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs" / "themes.md").read_text(encoding="utf-8")
@@ -29,6 +31,25 @@ def generator() -> ModuleType:
 def test_guide_lists_the_views_as_they_are() -> None:
     """`make docs` would change nothing in themes.md."""
     assert generator().with_views(GUIDE) == GUIDE
+
+
+def test_guide_tells_of_every_diagnostic_as_it_is() -> None:
+    """`make docs` would change nothing in diagnostics.md, so no code and no example is missing or stale."""
+    page = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
+    assert generator().list_diagnostics() == page
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_rule_has_a_remedy(code: str) -> None:
+    """The guide says of every diagnostic how it is mended, in whole sentences."""
+    remedy = REMEDIES[code]
+    assert remedy[0].isupper()
+    assert remedy.endswith(".")
+
+
+def test_every_area_of_codes_has_a_title() -> None:
+    """A new area of codes has its place on the page."""
+    assert {code.partition("/")[0] for code in RULES} <= set(generator().AREAS)
 
 
 @pytest.mark.parametrize("module", [views, parts], ids=["views", "parts"])

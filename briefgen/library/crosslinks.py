@@ -106,8 +106,10 @@ def _node(kind: Kind, ids: Mapping[str, Slug], name: str) -> Node | None:
 def _no_target(reference: Reference, targets: Targets) -> Diagnostic:
     name = reference.target
     key = name if reference.kind is TargetKind.FILE else fold(name)
-    if reference.kind in {TargetKind.FILE, TargetKind.ARTICLE} and key in targets.unpublished:
-        message = f'"{name}" is not published, so its link is left out'
+    if key in targets.unpublished:
+        is_term = reference.kind in {TargetKind.PERSON, TargetKind.TOPIC}
+        state = "could not be read" if is_term else "is not published"
+        message = f'"{name}" {state}, so its link is left out'
         return diagnose("link/unpublished-target", reference.place, message)
     match reference.kind:
         case TargetKind.PERSON:

@@ -109,7 +109,7 @@ def name_editions(
         if earlier is file:
             curated[edition_id] = file
         else:
-            found.append(same_id(file.identity, edition_id, earlier.path))
+            found.append(same_id(file.identity, edition_id, earlier.path, key="slug"))
     return Checked(value=curated, diagnostics=tuple(found))
 
 

@@ -20,6 +20,7 @@ from briefgen.reading.article import Article
 from briefgen.reading.content import Content
 from briefgen.reading.documents import EditionFile, PlainPage
 from briefgen.reading.profiles import TermHead
+from briefgen.reading.project import likely_ids
 from briefgen.slugs import Slug
 from briefgen.spelling import fold
 
@@ -96,7 +97,7 @@ def survey(
 
 def _targets(census: Census, taxonomies: Taxonomies, pictures: frozenset[PurePosixPath]) -> Targets:
     linkable = (*census.published, *census.withdrawn)
-    unread_names = {name for path in census.unread for name in (str(path), fold(path.stem))}
+    unread_names = {name for path in census.unread for name in (str(path), *map(fold, likely_ids(path)))}
     names = {Node(kind=Kind.ARTICLE, id=article.id): article.head.title for article in linkable}
     files = {str(article.path): Node(kind=Kind.ARTICLE, id=article.id) for article in linkable}
     for kind, taxonomy in taxonomies.paged():

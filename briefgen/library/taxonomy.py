@@ -190,10 +190,10 @@ def _first_of_each(profiles: Iterable[Profile[Head]], found: list[Diagnostic]) -
     return first
 
 
-def same_id(place: Place, name: str, other: PurePosixPath) -> Diagnostic:
-    """Return the diagnostic of a second file with the id `name`."""
+def same_id(place: Place, name: str, other: PurePosixPath, *, key: str = "id") -> Diagnostic:
+    """Return the diagnostic of a second file with the id `name`; `key` is the one that would settle it."""
     message = f'the id "{name}" is taken by {other}'
-    return diagnose("library/same-id", place, message, hint="give one of them an `id` of its own")
+    return diagnose("library/same-id", place, message, hint=f"give one of them its own `{key}`")
 
 
 def _names_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,6 +11,7 @@ from pathlib import PurePosixPath
 from briefgen.memo import Digest, digest_bytes
 from briefgen.texts import TextFile
 
+_DATED = re.compile(r"^\d{4}-\d\d-\d\d-(?=.)")
 CONTENT = PurePosixPath("content")
 ASSETS = CONTENT / "assets"
 
@@ -82,6 +84,16 @@ def kind_of(path: PurePosixPath) -> ContentKind | None:
     if len(parts) < 3 or parts[0] != CONTENT.name or parts[1] not in set(ContentKind):  # noqa: PLR2004
         return None
     return ContentKind(parts[1])
+
+
+def likely_ids(path: PurePosixPath) -> tuple[str, ...]:
+    """Return what a content file that can't be read is likely known by: its name, without its date too.
+
+    >>> likely_ids(PurePosixPath("content/articles/2031-05-14-harbour-reopens.md"))
+    ('2031-05-14-harbour-reopens', 'harbour-reopens')
+    """
+    undated = _DATED.sub("", path.stem)
+    return (path.stem, undated) if undated != path.stem else (path.stem,)
 
 
 def pictures_of(project: Project) -> frozenset[PurePosixPath]:

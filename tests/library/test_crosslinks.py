@@ -148,6 +148,21 @@ def test_reference_to_an_unread_file_is_no_second_error(body: str) -> None:
     assert codes(checked.diagnostics) == ["front-matter/bad-date", "link/unpublished-target"]
 
 
+def test_reference_to_an_unread_file_is_known_without_its_date() -> None:
+    """A file named by its day and slug, as most are, is known by its slug."""
+    text = "== articles/first\n--\nSee [[broken]]\n== articles/2031-05-14-broken\ndate: nonsense\n"
+    found = check_library(text).diagnostics
+    assert codes(found) == ["front-matter/bad-date", "link/unpublished-target"]
+
+
+@pytest.mark.parametrize(("sign", "folder"), [("@", "people"), ("#", "topics")])
+def test_reference_to_an_unread_profile_is_no_second_error(sign: str, folder: str) -> None:
+    """A person or topic whose file could not be read is told as that."""
+    found = check_library(f"== articles/first\n--\nSee [[{sign}ann]]\n== {folder}/ann\nname: [\n").diagnostics
+    assert codes(found) == ["link/unpublished-target", "front-matter/bad-yaml"][::-1]
+    assert '"ann" could not be read, so its link is left out' in [one.message for one in found]
+
+
 @pytest.mark.parametrize(
     ("body", "expected"),
     [

@@ -4,39 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC
-from pathlib import Path, PurePosixPath
-from random import Random
-from time import process_time
+from pathlib import PurePosixPath
 
 import pytest
 
 from briefgen.config import Limits
-from briefgen.diagnostics import Checked, emit_text, printable
+from briefgen.diagnostics import Checked
 from briefgen.reading.content import Content, parse_content
 from briefgen.reading.project import ContentKind, kind_of
 from briefgen.texts import TextFile
-from tests.making import CHECKOUT, codes, messages
+from tests.making import codes, messages
 from tests.reading.files import file_of
 
-MUTATIONS = 3_000
-"""How many mutated files are read: more find more, and take longer."""
-SECONDS = 20
-"""What they may take at most."""
 GOOD = "---\ntitle: T\ndate: 2031-05-14\n---\nBody\n"
 HEAD = len(GOOD) - len("Body\n")
-SIGNS = [
-    *":-[]{},'\"#&*!|>%@`\n\t \\<>()~^=0",
-    "",
-    "---\n",
-    "é",
-    "👻",
-    "\u202e",
-    "\x00",
-    "\ud800",
-    "\ufeff",
-    "[[",
-    "]]",
-]
 
 
 def check(files: Iterable[TextFile], *, limits: Limits | None = None) -> Checked[Content]:
@@ -125,50 +106,6 @@ def test_parse_content_limit_counts_bytes() -> None:
     assert codes(check([file_of(GOOD + "é" * 600)], limits=Limits(body_kib=1)).diagnostics) == [
         "file/too-large"
     ]
-
-
-def mutated(text: str, random: Random) -> str:
-    """Return `text` with a few signs changed, lost, doubled or put in."""
-    for _ in range(random.randint(1, 5)):
-        at = random.randrange(len(text) + 1)
-        match random.randrange(4):
-            case 0:
-                text = text[:at] + random.choice(SIGNS) + text[at:]
-            case 1:
-                text = text[:at] + random.choice(SIGNS) + text[at + 1 :]
-            case 2:
-                text = text[:at] + text[at + random.randint(1, 30) :]
-            case _:
-                text = text[:at] + text[at : at + random.randint(1, 30)] + text[at:]
-    return text
-
-
-def good_files() -> list[TextFile]:
-    """Return the content files of the sample digest, by path."""
-    root = CHECKOUT / "content"
-    paths = sorted(path for path in root.rglob("*.md") if "assets" not in path.parts)
-    return [
-        file_of(Path(path).read_text(encoding="utf-8"), str(path.relative_to(CHECKOUT))) for path in paths
-    ]
-
-
-def test_parse_content_survives_mutated_files() -> None:
-    """No slip of the pen in a good file raises, and what is told stands in the file and can be shown."""
-    random = Random(2031)
-    files = good_files()
-    begun = process_time()
-    told = 0
-    for _ in range(MUTATIONS):
-        file = random.choice(files)
-        broken = TextFile(path=file.path, text=mutated(file.text, random))
-        lines = broken.text.split("\n")
-        for found in check([broken]).diagnostics:
-            assert found.place.column <= len(lines[found.place.line - 1]) + 1
-            shown = emit_text(found).replace("\n", "")
-            assert shown == printable(shown)
-            told += 1
-    assert told > MUTATIONS // 10
-    assert process_time() - begun < SECONDS
 
 
 def not_read(*names: str) -> list[tuple[str, str, str | None]]:
