@@ -7,8 +7,9 @@ view is kept, so that a new text alone needs no library to be set in its page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, cast
@@ -202,4 +203,9 @@ def _unpack(packed: _Packed, bench: Workbench) -> View:
 
 
 def _names_of(kind: type[View]) -> tuple[str, ...]:
+    return _names_once(cast("Hashable", kind))
+
+
+@cache
+def _names_once(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 (a view's class)
     return tuple(field.name for field in fields(kind) if field.name != "site")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import Ref
@@ -44,9 +44,11 @@ class Kind(StrEnum):
     EDITION = "edition"
     PAGE = "page"
 
+    __hash__ = str.__hash__
+    """An enumeration's own is many times as slow, and nodes are looked up all the time."""
 
-@dataclass(frozen=True, slots=True, kw_only=True, order=True)
-class Node:
+
+class Node(NamedTuple):
     """An article or a term, wherever either can stand."""
 
     kind: Kind

@@ -19,7 +19,7 @@ from briefgen.library.assemble import Library
 from briefgen.library.linked import LinkedText
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.parts import DateText, FeedLink, Head, Link, NavigationItem, Site
+from briefgen.pages.parts import Card, DateText, FeedLink, Head, Link, NavigationItem, Site
 from briefgen.pages.permalinks import Addresses, addresses_of, routes_of
 from briefgen.pages.prose import render_text
 from briefgen.reading.article import DateBasis
@@ -44,6 +44,8 @@ class Atlas:
     pictures: Mapping[PurePosixPath, Asset]
     """Every asset and picture, by path in the project."""
     site: Site
+    cards: dict[Slug, Card]
+    """Those made so far: a card is the same wherever it stands."""
 
     def href(self, target: Node | str) -> str:
         """Return the link to a node or a route, within the site."""
@@ -86,6 +88,7 @@ def make_atlas(
             **{CONTENT / picture.path: picture for picture in project.pictures},
         },
         site=_site(library, config, language, addresses, assets),
+        cards={},
     )
 
 

@@ -15,7 +15,14 @@ from briefgen.slugs import Slug
 
 
 def card(story: Story, atlas: Atlas) -> Card:
-    """Return what an index shows of `story`."""
+    """Return what an index shows of `story`, made once."""
+    made = atlas.cards.get(story.id)
+    if made is None:
+        made = atlas.cards[story.id] = _card(story, atlas)
+    return made
+
+
+def _card(story: Story, atlas: Atlas) -> Card:
     head = story.article.head
     return Card(
         title=head.title,
