@@ -7,7 +7,7 @@ result's digest at once and reads the result itself only if it is asked for.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from io import BytesIO
@@ -98,7 +98,7 @@ def _setters(kind: Any) -> tuple[Callable[[object, object], None], ...]:
 
 def _record(kind: type[Any], values: tuple[object, ...]) -> object:
     record = object.__new__(kind)
-    for setter, value in zip(_setters(kind), values, strict=True):
+    for setter, value in zip(_setters(cast("Hashable", kind)), values, strict=True):
         setter(record, value)
     return record
 
