@@ -91,7 +91,7 @@ _REDUCERS = _Reducers()
 
 
 @cache
-def _setters(kind: Any) -> tuple[Callable[[object, object], None], ...]:
+def _setters(kind: Any) -> tuple[Callable[[object, object], None], ...]:  # noqa: ANN401 (a class)
     """Return what sets each field of a frozen record that is only just being made."""
     return tuple(vars(kind)[field.name].__set__ for field in fields(kind))
 

@@ -10,15 +10,11 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
 from briefgen.catalogue import RULES, Rule
-from briefgen.diagnostics import emit_text
 from briefgen.pages import parts, views
-from briefgen.pipeline import Options, Writing, build
-from briefgen.reading.project import Project
 from briefgen.remedies import REMEDIES
 
 GUIDE = Path(__file__).parent
@@ -144,22 +140,21 @@ def _anchor(rule: Rule) -> str:
 def _told(rule: Rule) -> str:
     severity = str(rule.severity).capitalize()
     about = f"*{severity}.* {rule.meaning} {REMEDIES[rule.code]}"
-    return f"### {rule.code}\n\n{about}\n\n```text\n{_example(rule)}\n```"
+    example = _example(rule)
+    shown = f"\n\n```text\n{example}\n```" if example else ""
+    return f"### {rule.code}\n\n{about}{shown}"
 
 
-def _example(rule: Rule) -> str:
-    """Return the first message that an invalid site gets with this code."""
-    return next(message for message in _messages(rule) if f"[{rule.code}]" in message.partition("\n")[0])
+def _example(rule: Rule) -> str | None:
+    """Return the first message that an invalid site gets with this code; None where no site shows it."""
+    label = f"[{rule.code}]"
+    return next((message for message in _messages(rule) if label in message.partition("\n")[0]), None)
 
 
 def _messages(rule: Rule) -> Iterator[str]:
     name = rule.code.replace("/", ".")
     for site in sorted(SITES.glob(f"{name}")) + sorted(SITES.glob(f"{name}.*")):
         yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
-    if rule.code == "config/missing":  # shown by no folder: without a briefgen.yaml it is no project
-        project, options = Project(config=None, content=()), Options(now=datetime(2031, 5, 14, tzinfo=UTC))
-        report = build(project, {}, options=options, sink=Writing(write=lambda _path, _content: None))
-        yield from (emit_text(found) for found in report.diagnostics)
 
 
 def main() -> None:

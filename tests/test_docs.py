@@ -47,6 +47,13 @@ def test_rule_has_a_remedy(code: str) -> None:
     assert remedy.endswith(".")
 
 
+def test_guide_shows_an_example_of_every_diagnostic() -> None:
+    """Each code is shown as it is printed, but the one that no folder can show: a project without its file."""
+    page = generator().list_diagnostics()
+    sections = {section.partition("\n")[0]: section for section in page.split("\n### ")[1:]}
+    assert [code for code, section in sections.items() if f"[{code}]: " not in section] == ["config/missing"]
+
+
 def test_every_area_of_codes_has_a_title() -> None:
     """A new area of codes has its place on the page."""
     assert {code.partition("/")[0] for code in RULES} <= set(generator().AREAS)
