@@ -7,10 +7,10 @@ changed, and read only where somebody needs it: a new body alone needs no other 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from briefgen.library.assemble import Library, assemble
 from briefgen.library.crosslinks import Targets
 from briefgen.library.mentions import Meaning
 from briefgen.library.names import compile_names
+from briefgen.library.related import RelatedLink, Signals, index_signals, related_to
 from briefgen.library.resolve import Lookup, Settled, Told
 from briefgen.library.rights import own_proses, rights_of, show_own
 from briefgen.library.stories import Telling, read_story
@@ -95,6 +96,8 @@ class Linked:
     """Links it all."""
     live: tuple[Digest, ...]
     """The memo's keys that this briefing stands on."""
+    noted: Sequence[Digest]
+    """Those that its library stands on besides, once it was linked."""
 
 
 def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Recall) -> Linked:
@@ -125,13 +128,20 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
     files = {file.path: file for file in project.content}
     told = _read_texts(roll, roll_key, heads, files, config=config, recall=recall)
 
+    noted: list[Digest] = []
+
     def library() -> Checked[Library]:
         found = surveyed().value
         own = show_own(
             own_proses(content().value.profiles, found.census.editions, found.census.pages),
             found.lookup.targets,
         )
-        checked = assemble(found, {name: cell.read().value for name, cell in told.items()}, own=own.value)
+        checked = assemble(
+            found,
+            {name: cell.read().value for name, cell in told.items()},
+            own=own.value,
+            find_related=partial(_find_related, config=config, noted=noted, recall=recall),
+        )
         return Checked(value=checked.value, diagnostics=(*own.diagnostics, *checked.diagnostics))
 
     marked = [cell for cell in (*heads.values(), *told.values()) if cell.is_marked]
@@ -148,7 +158,21 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
             roll_key,
             derive("names", roll_key),
         ),
+        noted=noted,
     )
+
+
+def _find_related(
+    signals: Sequence[Signals], *, config: Config, noted: list[Digest], recall: Recall
+) -> Mapping[Slug, tuple[RelatedLink, ...]]:
+    key = derive("related", digest(config.related), digest_bytes(dump(tuple(signals))))
+    noted.append(key)
+    if key not in recall.memo:
+        index = index_signals(signals, config.related)
+        links = tuple(recall.engine.each(related_to, index, range(len(signals)), total=len(signals)))
+        recall.memo.keep(key, dump(links))
+    found: tuple[tuple[RelatedLink, ...], ...] = load(recall.memo.recall(key))
+    return {one.id: links for one, links in zip(signals, found, strict=True)}
 
 
 def _read_heads(
@@ -265,7 +289,7 @@ def _read_texts(
     if missing:
         names: Names = load(memo.recall(derive("names", roll_key)))
         tellings = (_telling(row, heads[row.path], files[row.path], config) for row in missing)
-        read = recall.engine.each(_read_text, names.compile(), tellings)
+        read = recall.engine.each(_read_text, names.compile(), tellings, total=len(missing))
         for row, (told, uses_targets, text) in zip(missing, read, strict=True):
             key = keys[row.id][uses_targets]
             memo.keep(key, told.value, is_marked=told.is_marked)

@@ -44,6 +44,8 @@ class Atlas:
     pictures: Mapping[PurePosixPath, Asset]
     """Every asset and picture, by path in the project."""
     site: Site
+    positions: Mapping[Slug, int]
+    """Where each story stands in the library, newest first, as it does in every list of it."""
     cards: dict[Slug, Card]
     """Those made so far: a card is the same wherever it stands."""
 
@@ -88,6 +90,7 @@ def make_atlas(
             **{CONTENT / picture.path: picture for picture in project.pictures},
         },
         site=_site(library, config, language, addresses, assets),
+        positions={name: position for position, name in enumerate(library.stories)},
         cards={},
     )
 
