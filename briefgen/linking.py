@@ -22,7 +22,7 @@ from briefgen.library.crosslinks import Targets
 from briefgen.library.mentions import Meaning
 from briefgen.library.names import compile_names
 from briefgen.library.related import RelatedLink, Signals, index_signals, related_to
-from briefgen.library.resolve import Lookup, Settled, Told
+from briefgen.library.resolve import Lookup, Settled, Told, wording_of
 from briefgen.library.rights import own_proses, rights_of, show_own
 from briefgen.library.stories import Telling, read_story
 from briefgen.library.survey import Survey, survey
@@ -126,7 +126,19 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
     )
     roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, memo=recall.memo)
     files = {file.path: file for file in project.content}
-    told = _read_texts(roll, roll_key, heads, files, config=config, recall=recall)
+
+    def article(row: RollRow) -> Article:
+        if surveyed.cache_info().currsize:
+            return by_path()[row.path]
+        head = heads[row.path].read().value
+        assert isinstance(head, Article)  # noqa: S101 (it stands in the roll)
+        return head
+
+    @cache
+    def by_path() -> Mapping[PurePosixPath, Article]:
+        return {one.path: one for one in surveyed().value.census.published}
+
+    told = _read_texts(roll, roll_key, article, files, config=config, recall=recall)
 
     noted: list[Digest] = []
 
@@ -276,7 +288,7 @@ def _digest_targets(targets: Targets) -> Digest:
 def _read_texts(
     roll: Roll,
     roll_key: Digest,
-    heads: Mapping[PurePosixPath, Cell[Checked[Parsed | None]]],
+    article: Callable[[RollRow], Article],
     files: Mapping[PurePosixPath, ContentFile],
     *,
     config: Config,
@@ -288,7 +300,7 @@ def _read_texts(
     missing = [row for row in roll.rows if not any(key in memo for key in keys[row.id])]
     if missing:
         names: Names = load(memo.recall(derive("names", roll_key)))
-        tellings = (_telling(row, heads[row.path], files[row.path], config) for row in missing)
+        tellings = (_telling(row, article(row), files[row.path], config) for row in missing)
         read = recall.engine.each(_read_text, names.compile(), tellings, total=len(missing))
         for row, (told, uses_targets, text) in zip(missing, read, strict=True):
             key = keys[row.id][uses_targets]
@@ -313,14 +325,13 @@ def _text_keys(row: RollRow, roll: Roll, file: ContentFile) -> tuple[Digest, Dig
     return own, derive("told", own, roll.targets)
 
 
-def _telling(row: RollRow, head: Cell[Checked[Parsed | None]], file: ContentFile, config: Config) -> Telling:
-    article = head.read().value
-    assert isinstance(article, Article)  # noqa: S101 (it stands in the roll)
+def _telling(row: RollRow, article: Article, file: ContentFile, config: Config) -> Telling:
     return Telling(
-        article=article,
+        path=row.path,
+        body_start=article.body_start,
+        wording=wording_of(article, row.settled),
         rights=row.rights,
         excerpt_words=config.rights.excerpt_words,
-        settled=row.settled,
         content=read_unchanged(file),
     )
 

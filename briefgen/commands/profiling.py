@@ -91,5 +91,5 @@ def name_of(function: Callable[..., object]) -> str:
 
 def _labelling(items: Iterable[Item], labels: list[str]) -> Iterator[Item]:
     for item in items:
-        labels.append(str(item.article.path) if isinstance(item, Telling) else "")
+        labels.append(str(item.path) if isinstance(item, Telling) else "")
         yield item

@@ -19,6 +19,7 @@ from briefgen.library.assemble import Library
 from briefgen.library.linked import LinkedText
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
+from briefgen.pages.feedviews import FeedEntry
 from briefgen.pages.parts import Card, DateText, FeedLink, Head, Link, NavigationItem, Site
 from briefgen.pages.permalinks import Addresses, addresses_of, routes_of
 from briefgen.pages.prose import render_text
@@ -48,6 +49,8 @@ class Atlas:
     """Where each story stands in the library, newest first, as it does in every list of it."""
     cards: dict[Slug, Card]
     """Those made so far: a card is the same wherever it stands."""
+    entries: dict[Slug, FeedEntry]
+    """Likewise what feeds show of a story."""
 
     def href(self, target: Node | str) -> str:
         """Return the link to a node or a route, within the site."""
@@ -92,6 +95,7 @@ def make_atlas(
         site=_site(library, config, language, addresses, assets),
         positions={name: position for position, name in enumerate(library.stories)},
         cards={},
+        entries={},
     )
 
 
