@@ -39,7 +39,8 @@ STAGES = ("reading", "library", "pages", "theme", "output")
 
 SIDE_ROOMS = {
     "checks": {"reading", "library", "pages"},
-    "importing": {"reading", "library"},
+    "editing": {"reading"},
+    "importing": {"reading", "library", "editing"},
 }
 """Beside the stages: each may import these."""
 
