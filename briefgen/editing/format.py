@@ -56,8 +56,7 @@ def _colon_edits(node: nodes.Node, file: TextFile) -> Iterator[Edit]:
     """Yield what leaves one space, and none before, at each colon between a key and a value beside it."""
     for entry in _entries(node):
         start, end = entry.key.end, entry.value.start
-        gap = file.text[start:end]
-        if entry.value.end > end and gap != ": " and _COLON.fullmatch(gap):
+        if entry.value.end > end and _COLON.fullmatch(file.text, start, end):
             yield Edit(start=start, end=end, text=": ")
 
 

@@ -13,6 +13,8 @@ from hypothesis import given
 from briefgen.diagnostics import Diagnostic
 from briefgen.editing.emit import trim
 from briefgen.editing.format import format_text
+from briefgen.editing.splice import Edit
+from briefgen.nodes import Scalar
 from briefgen.reading.project import ContentKind, kind_of
 from briefgen.reading.tree import read_project
 from tests.editing.heads import file_of, read_back
@@ -132,6 +134,7 @@ def test_format_text_leaves_blocks_and_what_it_does_not_know(written: str) -> No
         ("lead: yes", "lead: yes"),
         ("mentions: {A: False, No: 'False'}", "mentions: {A: false, \"No\": 'False'}"),
         ("watch_for: [{what: A, by: 2031}]", "watch_for: [{what: A, by: 2031}]"),
+        ("kicker: 2031-05-14  \n  09:30", 'kicker: "2031-05-14 09:30"'),
     ],
 )
 def test_format_text_gives_dates_and_truth_values_one_form(written: str, expected: str) -> None:
@@ -211,6 +214,17 @@ def test_format_text_says_why_it_leaves_a_broken_file(text: str, code: str) -> N
     found = format_text(file_of(text, ARTICLES), ARTICLES)
     assert isinstance(found, Diagnostic)
     assert found.code == code
+
+
+def test_format_text_fails_rather_than_change_a_meaning(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written is read again, and a fault of ours ends the command before it writes."""
+
+    def set_wrongly(scalar: Scalar, _text: str, **_where: object) -> Edit:
+        return Edit(start=scalar.start, end=scalar.end, text="x")
+
+    monkeypatch.setattr("briefgen.editing.format.set_scalar", set_wrongly)
+    with pytest.raises(AssertionError, match="formatting changes what content/articles/a"):
+        formatted("---\ntitle: NO\n---\n")
 
 
 def test_format_text_knows_each_kind() -> None:

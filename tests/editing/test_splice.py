@@ -109,6 +109,7 @@ def test_set_scalar_means_the_new_text_wherever_it_stands(text: str) -> None:
         ("a: [Ann]\n", "Lee, Ann", 'a: ["Lee, Ann"]\n'),
         ("a: |  # x\n  Ann\n\nb: c\n", "Bo", "a: Bo  # x\n\nb: c\n"),
         ("a: >-\n  Ann\n  Lee\nb: c\n", "Bo", "a: Bo\nb: c\n"),
+        ("a: |  # x \nb: c\n", "Bo", "a: Bo  # x \nb: c\n"),
         ("a: |\nb: c\n", "Bo", "a: Bo\nb: c\n"),
         ("a: Ann\n  Lee\nb: c\n", "Bo", "a: Bo\nb: c\n"),
     ],
