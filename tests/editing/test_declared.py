@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import typing
+from enum import StrEnum
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.dates import Moment, PartialDate
+from briefgen.diagnostics import Diagnostic
 from briefgen.editing.declared import slots
+from briefgen.editing.emit import emit
+from briefgen.editing.kinds import HEADS
 from briefgen.fields import Ref
-from briefgen.nodes import Mapping, parse_mapping
+from briefgen.nodes import Mapping, Node, Scalar, Sequence, parse_mapping
 from briefgen.reading.article import ArticleHead, Relation
+from briefgen.reading.frontmatter import split
 from briefgen.reading.profiles import PersonHead
 from briefgen.reading.project import ContentKind
 from briefgen.slugs import Slug
-from tests.editing.heads import file_of
+from tests.editing.heads import KINDS, LEAVES, file_of, heads
 
 
 def found(text: str, record: type = ArticleHead) -> list[tuple[str, object]]:
@@ -53,3 +62,36 @@ def test_slots_are_found_by_their_keys() -> None:
         ("a", str),
         ("2031", PartialDate),
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(drawn=st.data())
+def test_slots_leave_nothing_out(kind: ContentKind, drawn: st.DataObject) -> None:
+    """Each value of any record that is written has its slot, whose type is one that a scalar can have."""
+    file = file_of(emit(drawn.draw(heads(kind))), kind)
+    parts = split(file, example="")
+    assert not isinstance(parts, Diagnostic)
+    values = [
+        scalar.start
+        for entry in parts.header.entries
+        if entry.key.text != "params"
+        for scalar in leaves(entry.value, with_keys=entry.key.text == "mentions")
+    ]
+    found = list(slots(HEADS[kind].record, parts.header))
+    assert [slot.scalar.start for slot in found] == values
+    for slot in found:
+        assert slot.declared in LEAVES or issubclass(typing.cast("type", slot.declared), StrEnum)
+
+
+def leaves(node: Node, *, with_keys: bool = False) -> list[Scalar]:
+    """Return the values in `node` in order, and its own keys where asked for."""
+    match node:
+        case Scalar():
+            return [node]
+        case Sequence(items=items):
+            return [leaf for item in items for leaf in leaves(item)]
+        case Mapping(entries=entries):
+            own = ([entry.key] if with_keys else [] for entry in entries)
+            return [
+                leaf for key, entry in zip(own, entries, strict=True) for leaf in (*key, *leaves(entry.value))
+            ]
