@@ -20,7 +20,12 @@ from briefgen.diagnostics import printable
 from briefgen.errors import BriefgenError
 from briefgen.files import write_file
 
-COMMANDS = ("build", "check")
+COMMANDS = (
+    "build",
+    "check",
+    "fmt",
+    "new",
+)
 FAULT = 70
 INTERRUPTED = 130
 CRASH_FILE = "briefgen-crash.txt"

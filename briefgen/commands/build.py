@@ -16,15 +16,12 @@ from briefgen.commands.building import (
     run_build,
 )
 from briefgen.commands.terminal import Terminal, shared_options
+from briefgen.commands.writing import hold_project
 from briefgen.diagnostics import Format, printable
-from briefgen.files import project_lock
-from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
 from briefgen.reading.tree import find_root
 
 OUTPUT = "site"
-WAIT_SECONDS = 30
-"""How long a second writing command waits for the first."""
 
 
 @click.command("build", short_help="Build the site.")
@@ -53,7 +50,7 @@ def command(
     """
     root = find_root(terminal.start)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
-    with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
+    with hold_project(root, command="build"):
         inputs = read_inputs(root)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
         with open_stage(output=folder, root=root, adopt=adopt) as stage:
