@@ -46,7 +46,8 @@ STAGES = ("reading", "library", "pages", "theme", "output")
 
 SIDE_ROOMS = {
     "checks": {"reading", "library", "pages"},
-    "importing": {"reading", "library"},
+    "editing": {"reading"},
+    "importing": {"reading", "library", "editing"},
     "schema": {"reading"},
 }
 """Beside the stages: each may import these."""

@@ -23,16 +23,13 @@ from briefgen.commands.options import CONTENT_ERRORS, OUTPUT, build_options
 from briefgen.commands.profiling import Profile
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.verifying import require_same
+from briefgen.commands.writing import hold_project
 from briefgen.diagnostics import Format, printable
-from briefgen.files import project_lock
 from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
 from briefgen.reading.tree import find_root
 from briefgen.recall import Recall
-
-WAIT_SECONDS = 30
-"""How long a second writing command waits for the first."""
 
 
 @click.command("build", short_help="Build the site.")
@@ -66,7 +63,7 @@ def command(
     root = find_root(terminal.start)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
     lap = start_laps(terminal)
-    with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
+    with hold_project(root, command="build"):
         inputs = read_inputs(root)
         tell_read(inputs, root, terminal=terminal, lap=lap)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)

@@ -1,1 +1,1 @@
-"""Tests of the commands that look, and of the manners of all."""
+"""Tests of the commands, each run in process, and of the manners of all."""

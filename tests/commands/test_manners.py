@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-import briefgen.commands.build as build_command
 from briefgen.cli import COMMANDS, CRASH_FILE, _open_streams, run
 from briefgen.columns import width
+from briefgen.commands import writing
 from briefgen.files import project_lock
 from tests.commands.briefing import CONFIG, NOW, lay_out
 from tests.commands.terminals import PROGRAM, environment, in_terminal, run_program
@@ -154,7 +154,7 @@ def test_second_command_waits_and_ends_in_75(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Who holds the project is named; what only looks waits for nobody."""
-    monkeypatch.setattr(build_command, "WAIT_SECONDS", 0)
+    monkeypatch.setattr(writing, "WAIT_SECONDS", 0)
     with project_lock(project / ".briefgen", holder="publish", wait_seconds=0):
         assert run(["build", "-C", str(project), "--now", NOW]) == 75
         assert f"`briefgen publish` (process {os.getpid()}) holds this project" in capsys.readouterr().err
@@ -321,6 +321,7 @@ INTERRUPTED = """
 import sys, time
 import briefgen.commands.building as building
 from briefgen.cli import main
+from briefgen.commands import writing
 
 def build(project, themes, *, sink, **_):
     from pathlib import PurePosixPath

@@ -1,0 +1,24 @@
+"""What the commands share that change a project: they hold it, and name its files to the person."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from briefgen.diagnostics import printable
+from briefgen.files import project_lock
+from briefgen.output.place import STATE_FOLDER
+
+WAIT_SECONDS = 30
+"""How long a second writing command waits for the first."""
+
+
+def hold_project(root: Path, *, command: str) -> AbstractContextManager[None]:
+    """Return what holds the project for `command` while it is entered; ProjectBusyError if another does."""
+    return project_lock(root / STATE_FOLDER, holder=command, wait_seconds=WAIT_SECONDS)
+
+
+def shown_path(path: Path) -> str:
+    """Return how to name `path` to the person: from the working directory where it lies below, else whole."""
+    here = Path.cwd()
+    return printable(str(path.relative_to(here) if path.is_relative_to(here) else path))
