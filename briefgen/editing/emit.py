@@ -22,6 +22,8 @@ from briefgen.fields import KEYED, SHORTHAND, Ref, key_of
 
 LONGEST_KEY = 1000
 """Characters of a key: YAML looks 1,024 ahead for the colon, unless a `?` announces it."""
+LEAST_EXPONENT = -999
+"""Of a fraction, as the gate reads one."""
 
 _FRACTION = re.compile(r"-?[0-9]*\.?[0-9]+(E[-+][0-9]{1,3})?")
 _BLANK_LINES = re.compile(r"\A([ \t]*\n)+")
@@ -119,10 +121,26 @@ def _emit_number(value: Decimal | int | None) -> str:
             return "null"
         case bool():
             return "true" if value else "false"
-        case Decimal() if not _FRACTION.fullmatch(str(value)):
-            return f"{value:f}"
-        case _:
+        case Decimal():
+            return _emit_fraction(value)
+        case int():
             return str(value)
+
+
+def _emit_fraction(value: Decimal) -> str:
+    """Return `value` to the last digit, its exponent within the three digits that are read."""
+    shortest = str(value)
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):
+        raise TypeError(f"no value of a field: {value!r}")
+    if _FRACTION.fullmatch(shortest):
+        return shortest
+    whole = "".join(map(str, digits))
+    if exponent < 0:
+        after = LEAST_EXPONENT - exponent
+        whole = whole.zfill(after + 1)
+        whole, exponent = f"{whole[:-after]}.{whole[-after:]}", LEAST_EXPONENT
+    return f"{'-' * sign}{whole}E{exponent}"
 
 
 def _write_text(text: str) -> _Written:

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from briefgen.dates import Moment, PartialDate
+from briefgen.dates import YEARS, Moment, PartialDate
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.editing.kinds import HEADS
 from briefgen.fields import KEYED, LanguageTag, Parameters, Ref, Url, is_web_url
@@ -75,7 +75,7 @@ URLS = (
     .map(Url)
 )
 LANGUAGES = st.sampled_from(["en", "no", "pt-BR", "zh-Hant", "NO", "off", "on"]).map(LanguageTag)
-DAYS = st.dates(min_value=date(1001, 1, 1), max_value=date(2999, 12, 30))
+DAYS = st.dates(min_value=date(YEARS[0] + 1, 1, 1), max_value=date(YEARS[-1] - 1, 12, 30))
 ZONES = st.one_of(
     st.just(ZONE), st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 )
@@ -100,7 +100,16 @@ FRACTIONS = st.one_of(
     st.from_regex(
         r"[-+]?(\.[0-9]{1,4}|[0-9]{1,25}(\.[0-9]{0,4})?)([eE][-+]?[0-9]{1,3})?", fullmatch=True
     ).map(Decimal),
-    st.sampled_from([Decimal("1.5e-999"), Decimal("12345e999"), Decimal("-0.00"), Decimal("0E-20")]),
+    st.sampled_from(
+        [
+            Decimal("1.5e-999"),
+            Decimal("-0.005e-999"),
+            Decimal("12345e999"),
+            Decimal("-.1234567e-998"),
+            Decimal("-0.00"),
+            Decimal("0E-20"),
+        ]
+    ),
 )
 PARAMETERS: st.SearchStrategy[Any] = st.recursive(
     st.one_of(ANY_TEXT, st.integers(-(10**17), 10**17), st.booleans(), st.none(), FRACTIONS),
