@@ -138,10 +138,14 @@ class SeverityChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Sizes past which a file is refused, in KiB."""
+    """Sizes past which a file is refused."""
 
     body_kib: int = 256
     file_kib: int = 1024
+    image_kib: int = 10 * 1024
+    """Of a picture's file."""
+    image_megapixels: int = 50
+    """Of a picture as it is shown: what a browser unpacks takes four bytes a pixel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from briefgen.checks.pictures import check_pictures
 from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.fields import Ref
@@ -128,7 +129,10 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
             assets=theme.assets,
             project=project,
         )
+        spoiled = tuple(check_pictures(atlas, limits=config.limits))
+        found += spoiled
         planned = take(plan(atlas, project=project, static=theme.static))
+        planned = planned.without({one.place.path for one in spoiled})
         outputs = take(_produce(planned, theme, write))
 
     return Report(

@@ -95,11 +95,11 @@ def made_project(
     assets: Sequence[str] = (),
     pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Project:
-    """Return the project of these content files; an asset's content is its own name."""
+    """Return the project of these content files; an asset's content is its own name, a PNG's after a header."""
     return Project(
         config=TextFile(path=CONFIG_PATH, text=settings),
         content=tuple(files),
-        assets=tuple(Asset(path=PurePosixPath(name), read=name.encode) for name in assets),
+        assets=tuple(asset_of(name) for name in assets),
         pictures=tuple(
             Asset(path=PurePosixPath(name), read=partial(bytes, content))
             for name, content in pictures.items()
@@ -228,6 +228,12 @@ def png(width: int, height: int) -> bytes:
     """Return the beginning of a PNG of this size, which is all that is read of one."""
     header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+
+
+def asset_of(name: str) -> Asset:
+    """Return an asset whose content is its own name, after the header of a PNG where it is one."""
+    content = png(4, 3) if name.endswith(".png") else b""
+    return Asset(path=PurePosixPath(name), read=partial(bytes, content + name.encode()))
 
 
 def messages(diagnostics: Sequence[Diagnostic]) -> list[str]:

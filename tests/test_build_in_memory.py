@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import emit_text
 from briefgen.pipeline import Options, Report, build
-from briefgen.reading.project import Asset, Project
+from briefgen.reading.project import Project
 from briefgen.texts import TextFile
 from briefgen.theme.theme import ThemeFiles
-from tests.making import PLAIN, codes, theme_of
+from tests.making import PLAIN, asset_of, codes, theme_of
 
 CONFIG = "title: The Brief\nbase_url: https://example.org/\n"
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
@@ -69,7 +69,7 @@ def make(
         content=tuple(
             TextFile(path=PurePosixPath("content") / name, text=text) for name, text in files.items()
         ),
-        assets=tuple(Asset(path=PurePosixPath(name), read=name.encode) for name in assets),
+        assets=tuple(asset_of(name) for name in assets),
     )
     report = build(project, themes, options=Options(now=now, base_url=base_url), write=write)
     for found in report.diagnostics:

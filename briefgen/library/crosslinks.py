@@ -129,8 +129,8 @@ def _missing_asset(image: Image, targets: Targets) -> list[Diagnostic]:
 def missing_picture(
     path: PurePosixPath, place: Place, pictures: frozenset[PurePosixPath]
 ) -> Diagnostic | None:
-    """Return the diagnostic of a picture that is not among `pictures`, or None where it is."""
-    if path in pictures:
+    """Return the diagnostic of a picture that is not among `pictures`, or None where it, or its folder, is."""
+    if not pictures.isdisjoint((path, *path.parents)):
         return None
     near = did_you_mean(str(path), [str(picture) for picture in pictures])
     hint = near or f"put it there, or in {ASSETS}/ and write /assets/…"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from briefgen.config import CONFIG_PATH
@@ -22,6 +22,11 @@ class Plan:
 
     pages: tuple[Page, ...]
     files: tuple[File, ...]
+
+    def without(self, sources: Collection[PurePosixPath]) -> Plan:
+        """Return the plan without the files that are made from `sources`, which can't be read."""
+        kept = tuple(file for file in self.files if not (file.origin and file.origin.path in sources))
+        return replace(self, files=kept)
 
 
 def plan(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Checked[Plan]:

@@ -33,6 +33,8 @@ class Asset:
     """Where the site has it, below `/assets/`."""
     read: Callable[[], bytes]
     """Asked only when the file is written, so that pictures need not lie in memory."""
+    size: int | None = None
+    """Bytes, where they are known without reading it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ def kind_of(path: PurePosixPath) -> ContentKind | None:
 
 
 def pictures_of(project: Project) -> frozenset[PurePosixPath]:
-    """Return every path of the project that a text may show or link as a file."""
+    """Return every path of the project that a text may show or link as a file, those that can't be read too."""
     assets = (ASSETS / asset.path for asset in project.assets)
     pictures = (CONTENT / picture.path for picture in project.pictures)
-    return frozenset((*assets, *pictures))
+    return frozenset((*assets, *pictures, *project.unread))

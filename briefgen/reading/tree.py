@@ -44,14 +44,13 @@ def read_project(root: Path) -> Checked[Project]:
         config = _read_text(root, CONFIG_PATH, found)
     for path in sorted(_walk(root, CONTENT, found)):
         if path.is_relative_to(ASSETS):
-            assets.append(Asset(path=path.relative_to(ASSETS), read=partial(Path.read_bytes, root / path)))
+            assets.append(_asset(root, path, ASSETS))
         elif path.suffix == MARKDOWN:
             file = _read_text(root, path, found)
             if file is not None:
                 content.append(file)
         elif path.suffix.lower() in SUFFIXES:
-            read = partial(Path.read_bytes, root / path)
-            pictures.append(Asset(path=path.relative_to(CONTENT), read=read))
+            pictures.append(_asset(root, path, CONTENT))
     read_paths = {file.path for file in content}
     project = Project(
         config=config,
@@ -61,6 +60,14 @@ def read_project(root: Path) -> Checked[Project]:
         unread=frozenset(one.place.path for one in found) - read_paths,
     )
     return Checked(value=project, diagnostics=tuple(found))
+
+
+def _asset(root: Path, path: PurePosixPath, folder: PurePosixPath) -> Asset:
+    try:
+        size = (root / path).stat().st_size
+    except OSError:
+        size = None  # it is told when it is read
+    return Asset(path=path.relative_to(folder), read=partial(Path.read_bytes, root / path), size=size)
 
 
 def _walk(root: Path, folder: PurePosixPath, found: list[Diagnostic]) -> Iterator[PurePosixPath]:

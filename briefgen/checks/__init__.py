@@ -1,0 +1,1 @@
+"""Rules over what was read, linked and rendered: each yields diagnostics, none changes anything."""
