@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from briefgen.config import Limits
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.pages.atlas import Atlas
-from briefgen.pages.pictures import shown_pictures
+from briefgen.pages.pictures import every_picture
 from briefgen.reading.content import KIB
 from briefgen.reading.pictures import SUFFIXES, kind_name, measure, suffix_of
 from briefgen.reading.project import ASSETS, Asset
@@ -25,14 +25,12 @@ SHOWN = "PNG, JPEG, WebP, AVIF, GIF or SVG"
 
 
 def check_pictures(atlas: Atlas, *, limits: Limits) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the files of pictures, one diagnostic a file, with where it is shown first."""
-    shown = shown_pictures(atlas)
+    """Yield what is wrong with the files of pictures, one diagnostic a file."""
     opened = {path for path in atlas.pictures if path.is_relative_to(ASSETS) and _suffix(path) == ".svg"}
-    for path in sorted(opened | shown.keys()):
+    for path in sorted(every_picture(atlas) | opened):
         found = _problem(path, atlas.pictures[path], limits)
         if found:
-            notes = (f"shown in {shown[path].path}:{shown[path].line}",) if path in shown else ()
-            yield replace(found, notes=notes)
+            yield found
 
 
 def _suffix(path: PurePosixPath) -> str:
@@ -41,12 +39,7 @@ def _suffix(path: PurePosixPath) -> str:
 
 def _problem(path: PurePosixPath, asset: Asset, limits: Limits) -> Diagnostic | None:
     most = limits.image_kib * KIB
-    try:
-        content = b"" if asset.size and asset.size > most else asset.read()
-    except OSError as error:
-        message = f"can't be read: {(error.strerror or str(error)).lower()}"
-        hint = "give yourself leave to read it, or move it away"
-        return diagnose("file/unreadable", top_of(path), message, hint=hint)
+    content = b"" if asset.size and asset.size > most else asset.read()
     size = asset.size or len(content)
     if size > most:
         message = f"this picture has {-(-size // KIB)} KiB, over the limit of {limits.image_kib}"

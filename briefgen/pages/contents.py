@@ -153,8 +153,6 @@ def _asset_files(atlas: Atlas, project: Project, static: Sequence[Asset]) -> Ite
             path=PurePosixPath("assets") / asset.path, read=asset.read, origin=top_of(ASSETS / asset.path)
         )
     for path in shown_pictures(atlas):
-        if path.is_relative_to(ASSETS):
-            continue  # copied above
         yield File(path=file_of(picture_route(path)), read=atlas.pictures[path].read, origin=top_of(path))
     for asset in static:
         yield File(path=PurePosixPath("assets") / asset.path, read=asset.read, origin=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from briefgen.library.linked import LinkedSegment
@@ -12,8 +12,7 @@ from briefgen.reading.article import Picture
 from briefgen.reading.body import Image
 from briefgen.reading.content import KIB
 from briefgen.reading.pictures import find_picture, measure, picture_route
-from briefgen.reading.project import Asset
-from briefgen.texts import Place
+from briefgen.reading.project import ASSETS
 
 
 def picture_view(image: Picture | None, folder: PurePosixPath, atlas: Atlas) -> PictureView | None:
@@ -21,7 +20,9 @@ def picture_view(image: Picture | None, folder: PurePosixPath, atlas: Atlas) -> 
     path = find_picture(image.src.text, folder=folder) if image else None
     if image is None or path is None or path not in atlas.pictures:
         return None
-    size = _measure(atlas.pictures[path], atlas)
+    asset = atlas.pictures[path]
+    is_huge = (asset.size or 0) > atlas.config.limits.image_kib * KIB  # which is told, and not read
+    size = None if is_huge else measure(asset.read())
     return PictureView(
         url=atlas.href(picture_route(path)),
         alt=image.alt,
@@ -32,40 +33,29 @@ def picture_view(image: Picture | None, folder: PurePosixPath, atlas: Atlas) -> 
     )
 
 
-def _measure(asset: Asset, atlas: Atlas) -> tuple[int, int] | None:
-    """Return a picture's pixels; None where its file tells none, is too large or can't be read, which is told."""
-    if asset.size and asset.size > atlas.config.limits.image_kib * KIB:
-        return None
-    try:
-        content = asset.read()
-    except OSError:
-        return None
-    return measure(content)
+def shown_pictures(atlas: Atlas) -> tuple[PurePosixPath, ...]:
+    """Return the pictures beside content files that a published file shows, by path."""
+    return tuple(sorted(path for path in every_picture(atlas) if not path.is_relative_to(ASSETS)))
 
 
-def shown_pictures(atlas: Atlas) -> Mapping[PurePosixPath, Place]:
-    """Return the pictures that a published file shows, by path, each with where it is shown first."""
+def every_picture(atlas: Atlas) -> frozenset[PurePosixPath]:
+    """Return all that a published file shows as a picture, assets too."""
     library = atlas.library
-    shown = [*_in_texts(story.segments for story in library.stories.values())]
-    shown += _in_texts(library.own_texts.values())
+    shown = set(_in_texts(story.segments for story in library.stories.values()))
+    shown |= set(_in_texts(library.own_texts.values()))
     for story in library.stories.values():
-        shown += _at_head(story.article.head.image, story.article.path)
+        if story.article.head.image:
+            path = find_picture(story.article.head.image.src.text, folder=story.article.path.parent)
+            shown |= {path} if path else set()
     for person in library.taxonomies.people.terms.values():
-        shown += _at_head(person.head.image, person.path)
-    places: dict[PurePosixPath, Place] = {}
-    for path, place in sorted(shown):
-        places.setdefault(path, place)
-    return {path: place for path, place in places.items() if path in atlas.pictures}
+        if person.head.image and person.path:
+            path = find_picture(person.head.image.src.text, folder=person.path.parent)
+            shown |= {path} if path else set()
+    return frozenset(shown & atlas.pictures.keys())
 
 
-def _at_head(image: Picture | None, file: PurePosixPath | None) -> Iterator[tuple[PurePosixPath, Place]]:
-    path = find_picture(image.src.text, folder=file.parent) if image and file else None
-    if image and path:
-        yield path, image.src.place
-
-
-def _in_texts(texts: Iterable[tuple[LinkedSegment, ...]]) -> Iterator[tuple[PurePosixPath, Place]]:
+def _in_texts(texts: Iterable[tuple[LinkedSegment, ...]]) -> Iterator[PurePosixPath]:
     for segments in texts:
         for segment in segments:
             if isinstance(segment, Image):
-                yield segment.path, segment.place
+                yield segment.path

@@ -68,14 +68,12 @@ def test_picture_of_too_many_pixels_is_told(width: int, height: int, limit: int,
     ],
 )
 def test_picture_is_checked_wherever_it_is_shown(text: str) -> None:
-    """A picture is told once, with the first place that shows it, whatever shows it."""
+    """A picture is told once, at its file, whatever shows it."""
     _, report = built(
         project_of(f"{text}== articles/b\n--\nNo picture\n", pictures={"articles/map.png": BOMB})
     )
     (found,) = report.diagnostics
     assert (found.code, str(found.place.path)) == ("image/too-large", "content/articles/map.png")
-    assert len(found.notes) == 1
-    assert found.notes[0].startswith("shown in content/")
 
 
 @pytest.mark.parametrize("head", ["draft: true", "date: 2032-01-01", "withdrawn: Wrong", "rights: summary"])
@@ -98,21 +96,6 @@ def test_picture_over_its_limit_is_never_read() -> None:
         "file/too-large: this picture has 10241 KiB, over the limit of 10240"
     ]
     assert "assets/articles/map.png" not in outputs
-
-
-def unreadable() -> bytes:
-    """Fail as a file does that belongs to another."""
-    raise PermissionError(13, "Permission denied")
-
-
-@pytest.mark.parametrize("text", [SHOWN, "== articles/a\nimage: {src: map.png, alt: A map}\n"])
-def test_picture_that_can_not_be_read_is_told(text: str) -> None:
-    """A picture of another's is an error at its file, and the rest is built."""
-    project = project_of(text, pictures={"articles/map.png": b""})
-    closed = Asset(path=PurePosixPath("articles/map.png"), read=unreadable, size=1)
-    outputs, report = built(replace(project, pictures=(closed,)))
-    assert messages(report.diagnostics) == ["file/unreadable: can't be read: permission denied"]
-    assert "2031/05/14/a/index.html" in outputs
 
 
 ACTIVE = b'<svg xmlns="http://www.w3.org/2000/svg">\n<script>alert(1)</script></svg>'

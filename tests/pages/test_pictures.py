@@ -131,7 +131,7 @@ def test_shown_pictures_leaves_assets_to_themselves() -> None:
     outputs, report = build_site(text, assets=["a.png"])
     assert codes(report.diagnostics) == []
     assert copied(outputs) == {"assets/a.png"}
-    assert shown_pictures(atlas_of("")) == {}
+    assert shown_pictures(atlas_of("")) == ()
 
 
 def test_picture_and_asset_at_one_path_are_an_error() -> None:
