@@ -110,6 +110,7 @@ _RULES: Final = (
     _error("theme/missing-template", "The theme lacks a template that a page needs."),
     _error("theme/syntax", "A template can't be parsed."),
     _error("theme/undefined", "A template names something that its page does not have."),
+    _error("theme/runaway", "A template does far more than a page needs, so it is stopped."),
     _error("theme/failed", "A template ended in an error."),
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.pages.outputs import Page
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile, drop_unseen, top_of
+from briefgen.theme.bounds import BoundedEnvironment, RunawayError
 from briefgen.theme.theme import PARENT, Theme
 
 ROOT_NAMES: tuple[str, ...] = ("page", "site")
@@ -52,12 +53,14 @@ class _Undefined(jinja2.StrictUndefined):
         super().__init__(hint, obj, name, failing if exc is jinja2.UndefinedError else exc)  # type: ignore[arg-type]
 
 
-class _Environment(jinja2.Environment):
+class _Environment(BoundedEnvironment):
     """Reads `parent/…` from the theme that the asking template is of."""
 
     def __init__(self, heights: Mapping[str, int], **settings: Any) -> None:  # noqa: ANN401 (Jinja's settings)
         super().__init__(**settings)
         self._heights = heights
+        self.runaways: dict[str, Diagnostic] = {}
+        """What was found in templates that ran away, by name: none is let run twice."""
 
     def join_path(self, template: str, parent: str) -> str:
         """Return the full name of `template`, as the template `parent` calls it."""
@@ -71,7 +74,7 @@ class Renderer:
     """A theme's compiled templates."""
 
     theme: Theme
-    environment: jinja2.Environment
+    environment: _Environment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,11 +113,21 @@ def render(page: Page, renderer: Renderer) -> bytes | Diagnostic:
     if name is None:
         message = f'the theme "{theme.head.name}" has no template "{page.templates[-1]}"'
         return diagnose("theme/missing-template", top_of(theme.path), message, hint="add it to the theme")
+    environment = renderer.environment
+    if name in environment.runaways:
+        return environment.runaways[name]
+    environment.begin()
     try:
-        template = renderer.environment.get_template(name)
+        template = environment.get_template(name)
         return drop_unseen(template.render(page=page.view, site=page.view.site)).encode()
+    except RunawayError as error:
+        steps = _steps(error, theme) or [_Step(file=theme.templates[name], line=1)]
+        message, hint = f"the template {error}", "let it loop over less, or repeat less"
+        return environment.runaways.setdefault(
+            name, _report("theme/runaway", steps, theme, message, hint=hint)
+        )
     except Exception as error:  # noqa: BLE001 (a template can end in any error, and none may end a build)
-        return _explain(error, page, theme)
+        return _explain(error, page, theme, name)
 
 
 def merge_failures(failures: Iterable[tuple[Page, Diagnostic]]) -> Iterator[Diagnostic]:
@@ -129,8 +142,11 @@ def merge_failures(failures: Iterable[tuple[Page, Diagnostic]]) -> Iterator[Diag
         yield dataclasses.replace(found, notes=(*found.notes, f"while rendering {origin}{more}"))
 
 
-def _explain(error: Exception, page: Page, theme: Theme) -> Diagnostic:
+def _explain(error: Exception, page: Page, theme: Theme, name: str) -> Diagnostic:
+    """Return what `error` says of the template called `name`, or of one on the way from there."""
     steps = _steps(error, theme)
+    if not steps and not isinstance(error, jinja2.TemplateSyntaxError):
+        steps = [_Step(file=theme.templates[name], line=1)]
     match error:
         case jinja2.TemplateSyntaxError():
             broken = theme.templates.get(error.name or "")
@@ -152,6 +168,8 @@ def _explain(error: Exception, page: Page, theme: Theme) -> Diagnostic:
             )
         case UndefinedNameError():
             return _undefined(error, page, steps, theme)
+        case RecursionError() if _is_compiling(error):
+            return _report("theme/syntax", steps, theme, "this is nested deeper than Jinja can read")
         case RecursionError():
             return _report("theme/failed", steps, theme, "the template includes itself without end")
         case _:
@@ -203,6 +221,12 @@ def _steps(error: Exception, theme: Theme) -> list[_Step]:
         for frame, line in traceback.walk_tb(error.__traceback__)
         if frame.f_code.co_filename in by_shown
     ]
+
+
+def _is_compiling(error: Exception) -> bool:
+    """Tell whether `error` arose while a template was read, not while it ran."""
+    modules = {frame.f_globals.get("__name__") for frame, _ in traceback.walk_tb(error.__traceback__)}
+    return not modules.isdisjoint({"jinja2.parser", "jinja2.compiler"})
 
 
 def _report(
