@@ -106,6 +106,8 @@ _RULES: Final = (
     _error("theme/cycle", "A theme extends itself, by whatever way."),
     _warning("theme/unknown-option", "The theme has no such option."),
     _error("theme/wrong-option", "The option is of another kind than its default."),
+    _warning("theme/ignored", "A symlink or hidden file of a theme is not used."),
+    _error("theme/wrong-version", "The theme is made for another version of what templates see."),
     _error("theme/unreadable", "A file of the theme can't be read."),
     _error("theme/missing-template", "The theme lacks a template that a page needs."),
     _error("theme/syntax", "A template can't be parsed."),

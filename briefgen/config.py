@@ -12,12 +12,13 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from briefgen import nodes
 from briefgen.catalogue import RULES, Severity
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import Gate, LanguageTag, Parameters, Ref, Url, is_web_url, keyed, read_record
 from briefgen.nodes import parse_mapping
 from briefgen.spelling import did_you_mean
-from briefgen.texts import TextFile
+from briefgen.texts import Place, TextFile, top_of
 
 ENGLISH = LanguageTag("en")
 CONFIG_PATH = PurePosixPath("briefgen.yaml")
@@ -227,6 +228,22 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
     found += _navigation_problems(config)
     found += _severity_problems(config)
     return Checked(value=config, diagnostics=tuple(found))
+
+
+def place_of_setting(file: TextFile | None, *keys: str, of_key: bool) -> Place:
+    """Return where `file` sets what `keys` lead to, one within the other; its top where it does not."""
+    node: nodes.Node | Diagnostic | None = None
+    key: nodes.Node | None = None
+    if file:
+        node = parse_mapping(file, start=0, end=len(file.text), area="config")
+    for name in keys:
+        entries = node.entries if isinstance(node, nodes.Mapping) else ()
+        entry = next((entry for entry in entries if entry.key.text == name), None)
+        key, node = (entry.key, entry.value) if entry else (None, None)
+    place = key if of_key else node
+    if file is None or place is None or isinstance(place, Diagnostic):
+        return top_of(CONFIG_PATH)
+    return file.place(place.start, place.end)
 
 
 def _is_zone(name: str) -> bool:

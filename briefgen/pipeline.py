@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from briefgen.checks.pictures import check_pictures
-from briefgen.config import CONFIG_PATH, Config, parse_config, severities
+from briefgen.config import CONFIG_PATH, Config, parse_config, place_of_setting, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.fields import Ref
 from briefgen.languages.english import ENGLISH
@@ -113,9 +114,9 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
     theme = take(
         select_theme(
             themes,
-            Ref(text=config.theme, place=_place_of("theme", project)),
+            Ref(text=config.theme, place=place_of_setting(project.config, "theme", of_key=False)),
             options=config.theme_options,
-            options_place=_place_of("theme_options", project),
+            place_of=partial(place_of_setting, project.config, "theme_options"),
         )
     )
     outputs = 0
@@ -175,15 +176,6 @@ def _produce(planned: Plan, theme: Theme, write: Write) -> Checked[int]:
         write(file.path, file.read())
     written = len(planned.pages) - len(failures) + len(planned.files)
     return Checked(value=written, diagnostics=tuple(merge_failures(failures)))
-
-
-def _place_of(key: str, project: Project) -> Place:
-    """Return the line of the configuration that sets `key`, or its top."""
-    file = project.config
-    lines = file.text.split("\n") if file else []
-    at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
-    length = len(lines[at - 1]) if lines else 1
-    return Place(path=CONFIG_PATH, line=at, column=1, length=max(1, length))
 
 
 def _settled(

@@ -73,6 +73,24 @@ def _clash(code: str, output: Page | File, other: Page | File, what: str) -> Dia
         hint = "give one of the two a profile with an `id` of its own"
         return diagnose(code, top_of(CONFIG_PATH), message, hint=hint)
     rival = other if output.origin else output
-    name = f"{rival.origin.path}" if rival.origin else "a page that every site has"
+    name = str(rival.origin.path) if rival.origin else _named(rival)
     message = f"this {what}, as would {name}" if code.endswith("same-path") else f"this {what}"
-    return diagnose(code, place, message, hint="give it another `slug`")
+    return diagnose(code, place, message, hint=_way_out(output if output.origin else other))
+
+
+def _named(output: Page | File) -> str:
+    """Return what an output is that no content file is behind."""
+    if isinstance(output, Page):
+        return "a page that every site has"
+    return "a file of the theme" if output.path.is_relative_to("assets") else "a file that every site has"
+
+
+def _way_out(output: Page | File) -> str:
+    """Return what can be done about an output that is in another's way."""
+    if isinstance(output, Page):
+        return "give it another `slug`"
+    return (
+        "rename one of the files"
+        if output.path.is_relative_to("assets")
+        else "write another address, or none"
+    )

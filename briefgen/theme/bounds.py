@@ -70,6 +70,7 @@ class BoundedEnvironment(jinja2.Environment):
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (Jinja's settings)
         super().__init__(**settings)
         self._steps = 0
+        del self.filters["random"]  # the same page is the same bytes
         self.filters[COUNTED] = _counted
         self.filters |= {name: _checked(name, self.filters[name]) for name in _WITH_NUMBERS}
 

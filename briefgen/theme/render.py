@@ -23,6 +23,17 @@ from briefgen.texts import Place, TextFile, drop_unseen, top_of
 from briefgen.theme.bounds import BoundedEnvironment, RunawayError
 from briefgen.theme.theme import PARENT, Theme
 
+_UNCLOSED = re.compile(r"innermost block that needs to be closed is '(\w+)'")
+_TOKENS = {
+    "begin of statement block": '"{%"',
+    "end of print statement": '"}}"',
+    "end of statement block": '"%}"',
+    "end of template": "the end of the template",
+    "integer": "a number",
+    "name": "a name",
+    "string": "a text in quotation marks",
+}
+"""What Jinja calls parts of a template, and what they are."""
 ROOT_NAMES: tuple[str, ...] = ("page", "site")
 
 
@@ -150,14 +161,16 @@ def _explain(error: Exception, page: Page, theme: Theme, name: str) -> Diagnosti
     match error:
         case jinja2.TemplateSyntaxError():
             broken = theme.templates.get(error.name or "")
-            step = _Step(file=broken, line=error.lineno) if broken else None
-            if step and step not in steps:
-                steps.append(step)
+            step = _Step(file=broken, line=_line_of(error, broken)) if broken else None
+            if step:  # the last of the others may be Jinja's own word for the same
+                steps = [other for other in steps if other != _Step(file=step.file, line=error.lineno)] + [
+                    step
+                ]
             message, hint, word = _explain_syntax(error.message or "can't be parsed")
             return _report("theme/syntax", steps, theme, message, hint=hint, word=word)
         case jinja2.TemplateNotFound():
             wanted = str(error.name)
-            hint = did_you_mean(wanted, theme.templates)
+            hint = did_you_mean(wanted, theme.templates) or "add it to the theme's templates/"
             return _report(
                 "theme/missing-template",
                 steps,
@@ -180,16 +193,34 @@ def _explain(error: Exception, page: Page, theme: Theme, name: str) -> Diagnosti
 
 def _explain_syntax(problem: str) -> tuple[str, str | None, str]:
     """Return what Jinja says of a template as a message, a hint and the word it is about."""
-    unclosed = re.search(r"innermost block that needs to be closed is '(\w+)'", problem)
+    unclosed = _UNCLOSED.search(problem)
     if unclosed:
         block = unclosed[1]
-        return f'"{{% {block} %}}" is never closed', f"close it with {{% end{block} %}}", ""
+        return f'"{{% {block} %}}" is never closed', f"close it with {{% end{block} %}}", block
     unknown = re.match(r"(?:No (filter|test) named|Encountered unknown (tag)) '(\w+)'", problem)
     if unknown:
         kind, name = unknown[1] or unknown[2], unknown[3]
         return f'there is no {kind} "{name}"', "see Jinja's own list of them", name
+    unfit = re.match(r"expected token '(.+)', got '(.+)'", problem)
+    if unfit:
+        wanted, found = (_TOKENS.get(token, f'"{token}"') for token in unfit.groups())
+        return f"expected {wanted}, found {found}", "complete the tag, or close it", ""
     message = problem.rstrip(".")
     return message[:1].lower() + message[1:], None, ""
+
+
+def _line_of(error: jinja2.TemplateSyntaxError, file: TextFile) -> int:
+    """Return the line of a syntax error: where a block that is never closed begins, Jinja names the last line."""
+    unclosed = _UNCLOSED.search(error.message or "")
+    if unclosed is None:
+        return error.lineno
+    begun: list[int] = []
+    for tag in re.finditer(rf"\{{%[-+]?\s*(end)?{unclosed[1]}\b", file.text):
+        if tag[1] is None:
+            begun.append(file.text.count("\n", 0, tag.start()) + 1)
+        elif begun:
+            begun.pop()
+    return begun[-1] if begun else error.lineno
 
 
 def _undefined(error: UndefinedNameError, page: Page, steps: list[_Step], theme: Theme) -> Diagnostic:

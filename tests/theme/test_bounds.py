@@ -149,3 +149,8 @@ def test_template_nested_past_reading_is_told_so(text: str) -> None:
     found = failure(main='{% include "part.html" %}', part=text)
     assert (found.code, found.message) == ("theme/syntax", "this is nested deeper than Jinja can read")
     assert place(found)[:2] == ("main.html", 1)
+
+
+def test_nothing_in_a_template_is_left_to_chance() -> None:
+    """Jinja's filter that picks at random is not there."""
+    assert failure(main="{{ [1, 2]|random }}").message == 'there is no filter "random"'
