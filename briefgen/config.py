@@ -12,19 +12,30 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from briefgen import nodes
 from briefgen.catalogue import RULES, Severity
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
-from briefgen.fields import Gate, LanguageTag, Parameters, Ref, Url, is_web_url, keyed, read_record
+from briefgen.fields import (
+    Gate,
+    LanguageTag,
+    Parameters,
+    Ref,
+    Url,
+    is_local_url,
+    is_web_url,
+    keyed,
+    read_record,
+    site_url_problem,
+)
 from briefgen.nodes import parse_mapping
 from briefgen.spelling import did_you_mean
-from briefgen.texts import Place, TextFile, top_of
+from briefgen.texts import Place, TextFile
 
 ENGLISH = LanguageTag("en")
 CONFIG_PATH = PurePosixPath("briefgen.yaml")
 PAGE_SIZE = 30
 PERMALINK = "/{year}/{month}/{day}/{slug}/"
 PERMALINK_PARTS = ("year", "month", "day", "slug", "id")
+_SITE_PATH = re.compile(r"/(?![/\\])")
 PERMALINK_PART = re.compile(r"\{([^{}]*)\}")
 
 
@@ -225,25 +236,11 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
         message = 'expected a whole number, one or more, found "0"'
         found.append(diagnose("config/wrong-type", places["page_size"], message))
         config = replace(config, page_size=PAGE_SIZE)
+    if config.base_url:
+        found += _address_problems(config.base_url, places["base_url"])
     found += _navigation_problems(config)
     found += _severity_problems(config)
     return Checked(value=config, diagnostics=tuple(found))
-
-
-def place_of_setting(file: TextFile | None, *keys: str, of_key: bool) -> Place:
-    """Return where `file` sets what `keys` lead to, one within the other; its top where it does not."""
-    node: nodes.Node | Diagnostic | None = None
-    key: nodes.Node | None = None
-    if file:
-        node = parse_mapping(file, start=0, end=len(file.text), area="config")
-    for name in keys:
-        entries = node.entries if isinstance(node, nodes.Mapping) else ()
-        entry = next((entry for entry in entries if entry.key.text == name), None)
-        key, node = (entry.key, entry.value) if entry else (None, None)
-    place = key if of_key else node
-    if file is None or place is None or isinstance(place, Diagnostic):
-        return top_of(CONFIG_PATH)
-    return file.place(place.start, place.end)
 
 
 def _is_zone(name: str) -> bool:
@@ -275,8 +272,17 @@ def _navigation_problems(config: Config) -> list[Diagnostic]:
     return [
         diagnose("config/bad-url", link.url.place, f"{quoted(link.url.text)} is no address", hint=hint)
         for link in config.navigation
-        if not (link.url.text.startswith("/") or is_web_url(link.url.text))
+        if not (_SITE_PATH.match(link.url.text) or is_web_url(link.url.text))
     ]
+
+
+def _address_problems(url: Url, place: Place) -> list[Diagnostic]:
+    problem = site_url_problem(url)
+    if problem:
+        return [diagnose("config/bad-url", place, problem[0], hint=problem[1])]
+    hint = "write where the site will stand; to try it out here, use --base-url"
+    local = diagnose("config/local-address", place, "readers elsewhere can't reach this address", hint=hint)
+    return [local] if is_local_url(url) else []
 
 
 def _is_too_mild(choice: SeverityChoice) -> bool:

@@ -21,6 +21,7 @@ from datetime import datetime, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from ipaddress import ip_address
 from typing import Any, Final, Literal, NewType, TypeVar
 from urllib.parse import urlsplit
 
@@ -286,6 +287,26 @@ def url_problem(text: str) -> tuple[str, str]:
     if re.match(r"https?://", text):
         return f"{quoted(text)} is not a whole web address", "write it as a browser shows it, without spaces"
     return f"{quoted(text)} is not a web address", "begin it with https://"
+
+
+def site_url_problem(text: str) -> tuple[str, str] | None:
+    """Return why a site can't stand at the address `text`, and what to do; None where it can."""
+    if not is_web_url(text):
+        return url_problem(text)
+    mark = next((mark for mark in "?#" if mark in text), None)
+    if mark:
+        return f'a site\'s address holds no "{mark}"', f'delete the "{mark}" and what follows it'
+    return None
+
+
+def is_local_url(text: str) -> bool:
+    """Tell whether a web address leads to the machine of whoever follows it."""
+    host = (urlsplit(text).hostname or "").rstrip(".")
+    try:
+        address = ip_address(host)
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost")
+    return address.is_loopback or address.is_unspecified
 
 
 def is_web_url(text: str) -> bool:

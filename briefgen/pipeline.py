@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeVar
 
+from briefgen import nodes
 from briefgen.checks.pictures import check_pictures
-from briefgen.config import CONFIG_PATH, Config, parse_config, place_of_setting, severities
+from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.fields import Ref
 from briefgen.languages.english import ENGLISH
@@ -22,6 +23,7 @@ from briefgen.library.assemble import assemble, take_census
 from briefgen.library.rights import own_proses, show_bodies, show_own
 from briefgen.library.taxonomy import gather_taxonomies
 from briefgen.library.visibility import Hidden, Viewpoint, decide_publication
+from briefgen.nodes import parse_mapping
 from briefgen.pages.atlas import make_atlas
 from briefgen.pages.plan import Plan, plan
 from briefgen.reading.content import parse_content
@@ -114,9 +116,9 @@ def build(project: Project, themes: Mapping[str, ThemeFiles], *, options: Option
     theme = take(
         select_theme(
             themes,
-            Ref(text=config.theme, place=place_of_setting(project.config, "theme", of_key=False)),
+            Ref(text=config.theme, place=_place_of(project.config, "theme", of_key=False)),
             options=config.theme_options,
-            place_of=partial(place_of_setting, project.config, "theme_options"),
+            place_of=partial(_place_of, project.config, "theme_options"),
         )
     )
     outputs = 0
@@ -176,6 +178,22 @@ def _produce(planned: Plan, theme: Theme, write: Write) -> Checked[int]:
         write(file.path, file.read())
     written = len(planned.pages) - len(failures) + len(planned.files)
     return Checked(value=written, diagnostics=tuple(merge_failures(failures)))
+
+
+def _place_of(file: TextFile | None, *keys: str, of_key: bool) -> Place:
+    """Return where `file` sets what `keys` lead to, one within the other; its top where it does not."""
+    node: nodes.Node | Diagnostic | None = None
+    key: nodes.Node | None = None
+    if file:
+        node = parse_mapping(file, start=0, end=len(file.text), area="config")
+    for name in keys:
+        entries = node.entries if isinstance(node, nodes.Mapping) else ()
+        entry = next((entry for entry in entries if entry.key.text == name), None)
+        key, node = (entry.key, entry.value) if entry else (None, None)
+    place = key if of_key else node
+    if file is None or place is None or isinstance(place, Diagnostic):
+        return top_of(CONFIG_PATH)
+    return file.place(place.start, place.end)
 
 
 def _settled(

@@ -16,7 +16,7 @@ from briefgen.config import parse_config
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
 from briefgen.errors import UsageError
-from briefgen.fields import is_web_url
+from briefgen.fields import site_url_problem
 from briefgen.pipeline import Options, Report, Write, build
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
@@ -80,8 +80,9 @@ def make_options(
     inputs: Inputs, *, base_url: str | None, drafts: bool, future: bool, now: str | None
 ) -> Options:
     """Return a build's options; UsageError where `base_url` or `now` can't be understood."""
-    if base_url is not None and not is_web_url(base_url):
-        raise UsageError(f"--base-url {quoted(base_url)} is not a web address", hint="begin it with https://")
+    problem = site_url_problem(base_url) if base_url is not None else None
+    if problem:
+        raise UsageError(f"--base-url: {problem[0]}", hint=problem[1])
     return Options(now=_now(now, inputs.project), base_url=base_url, drafts=drafts, future=future)
 
 
