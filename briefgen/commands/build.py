@@ -17,6 +17,7 @@ from briefgen.commands.building import (
 )
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format, printable
+from briefgen.errors import UsageError
 from briefgen.files import project_lock
 from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
@@ -52,6 +53,9 @@ def command(
     A build with errors leaves the last good site as it was.
     """
     root = find_root(terminal.start)
+    if output and output.parts[:1] and output.parts[0].startswith("~"):
+        hint = "let your shell expand it, as in `--output ~/site`; or write ./~ for a folder of that name"
+        raise UsageError(f"the output cannot be {output}: no home folder is looked up here", hint=hint)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
     with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
         inputs = read_inputs(root)
@@ -73,7 +77,9 @@ def command(
 
 def _say_result(result: SyncResult, articles: int, shown: str, terminal: Terminal) -> None:
     for path, copy in zip(result.replaced, result.copies, strict=True):
-        terminal.say(f"replaced: {shown}/{printable(str(path))}, changed by another; its copy is {copy}")
+        terminal.say(
+            f"replaced: {shown}/{printable(str(path))}, changed by another; its copy is {printable(str(copy))}"
+        )
     total = len(result.written) + len(result.unchanged)
     stories = "1 article" if articles == 1 else f"{articles} articles"
     terminal.say(
