@@ -6,6 +6,7 @@ Shapes are the contract's. Bodies are not in it, so rights are kept by what the 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -17,6 +18,10 @@ from briefgen.reading.profiles import PersonHead
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 VERSION = 1
+_ESCAPED = re.compile(r"\\(?:\\|[bf]|u00(?:0[0-8be-f]|1[0-9a-f]))")
+"""What JSON writes for a control character; and a backslash, which might seem to begin one."""
+_BARE = re.compile("[\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
+"""Control characters and noncharacters that it writes as they are."""
 
 
 def articles_json(atlas: Atlas) -> bytes:
@@ -37,12 +42,21 @@ def people_json(atlas: Atlas) -> bytes:
 
 
 def encode_json(content: Mapping[str, Json]) -> bytes:
-    """Return UTF-8 JSON, safe to place in a script element too."""
-    text = json.dumps(content, ensure_ascii=False, indent=1)
+    """Return UTF-8 JSON without control characters, safe to place in a script element too."""
+    text = drop_controls(json.dumps(content, ensure_ascii=False, indent=1))
     return (
         text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").encode()
         + b"\n"
     )
+
+
+def drop_controls(text: str) -> str:
+    r"""Return JSON text without control characters: what reads it may know none of them.
+
+    >>> drop_controls(json.dumps("a\x01b"))
+    '"ab"'
+    """
+    return _BARE.sub("", _ESCAPED.sub(lambda found: found[0] if found[0] == r"\\" else "", text))
 
 
 def _article(story: Story, atlas: Atlas) -> Mapping[str, Json]:

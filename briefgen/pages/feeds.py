@@ -25,8 +25,8 @@ from briefgen.pages.prose import render_body
 from briefgen.slugs import Slug
 
 ATOM = "http://www.w3.org/2005/Atom"
-_ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")#')
-"""A footnote's link; text can't look like it, for its `<` is escaped."""
+_ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")(?=[#?"])')
+"""A link within its page, such as a footnote's; text can't look like it, for its `<` is escaped."""
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -114,7 +114,7 @@ def content_html(story: Story, atlas: Atlas) -> Markup:
         parts.append(f"<ul>{points}</ul>")
     page = escape(atlas.absolute(Node(kind=Kind.ARTICLE, id=story.id)))
     body = str(render_body(story.segments, href=atlas.absolute) or "")
-    parts.append(_ON_PAGE.sub(rf"\g<1>{page}#", body))
+    parts.append(_ON_PAGE.sub(rf"\g<1>{page}", body))
     for update in head.updates:
         note = f"{language.full_date(update.date.day)}. {update.note}"
         parts.append(f"<p>{escape(note, quote=False)}</p>")
