@@ -34,6 +34,8 @@ _TOKENS = {
     "string": "a text in quotation marks",
 }
 """What Jinja calls parts of a template, and what they are."""
+_READERS = frozenset({"jinja2.compiler", "jinja2.nodes", "jinja2.parser", "jinja2.visitor"})
+"""Modules that run while a template is read, and never while it is rendered."""
 ROOT_NAMES: tuple[str, ...] = ("page", "site")
 
 
@@ -181,7 +183,7 @@ def _explain(error: Exception, page: Page, theme: Theme, name: str) -> Diagnosti
             )
         case UndefinedNameError():
             return _undefined(error, page, steps, theme)
-        case RecursionError() if _is_compiling(error):
+        case RecursionError() | MemoryError() | SyntaxError() if _is_compiling(error):
             return _report("theme/syntax", steps, theme, "this is nested deeper than Jinja can read")
         case RecursionError():
             return _report("theme/failed", steps, theme, "the template includes itself without end")
@@ -256,8 +258,10 @@ def _steps(error: Exception, theme: Theme) -> list[_Step]:
 
 def _is_compiling(error: Exception) -> bool:
     """Tell whether `error` arose while a template was read, not while it ran."""
-    modules = {frame.f_globals.get("__name__") for frame, _ in traceback.walk_tb(error.__traceback__)}
-    return not modules.isdisjoint({"jinja2.parser", "jinja2.compiler"})
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    modules = {frame.f_globals.get("__name__") for frame in frames}
+    is_python = any(frame.f_code.co_name == "_compile" for frame in frames)
+    return is_python or not modules.isdisjoint(_READERS)
 
 
 def _report(

@@ -142,7 +142,17 @@ def test_limits_leave_room() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ " + "(" * 3_000 + "1" + ")" * 3_000 + " }}", "{{ " + "-" * 5_000 + "1 }}"]
+    "text",
+    [
+        "{{ " + "(" * 3_000 + "1" + ")" * 3_000 + " }}",
+        "{{ " + "-" * 5_000 + "1 }}",
+        "{{ 1" + " + 1" * 5_000 + " }}",
+        "{{ page" + ".head" * 5_000 + " }}",
+        "{% if 0 %}" + "{% elif 0 %}" * 5_000 + "{% endif %}",
+        "{% for a in page.latest %}" * 25 + "{% endfor %}" * 25,
+        "{% if page %}" * 200 + "{% endif %}" * 200,
+    ],
+    ids=lambda text: text[:20],
 )
 def test_template_nested_past_reading_is_told_so(text: str) -> None:
     """What Jinja's own parser can't get to the end of is no endless include."""
