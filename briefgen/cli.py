@@ -6,6 +6,7 @@ fault of ours; 75 another command holds the project; 130 interrupted.
 
 from __future__ import annotations
 
+import io
 import sys
 import traceback
 from importlib import import_module
@@ -60,7 +61,10 @@ def run(arguments: list[str]) -> int:
     try:
         status = group.main(arguments, prog_name="briefgen", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        told = io.StringIO()
+        error.show(file=told)
+        for line in told.getvalue().splitlines():
+            click.echo(printable(line), err=True)
         return error.exit_code
     except BriefgenError as error:
         _say(f"briefgen: {printable(error.message)}", error.hint)
