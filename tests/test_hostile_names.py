@@ -141,11 +141,15 @@ def test_names_on_disk_are_shown_harmless(tmp_path: Path, capsys: pytest.Capture
         root / f"themes/{EVIL}/theme.yaml", f"name: {SCALAR}\nversion: {SCALAR}\nextends: {SCALAR}\n"
     )
     assert named(root / f"themes/tiny/templates/.{EVIL}", "")
-    assert named(root / f"themes/tiny/templates/{EVIL}.html", "{{ nothing }}")
+    assert named(root / f"content/articles/{EVIL}2.md", "---\ntitle: Idea\ndraft: true\n---\n")
+    assert named(root / f"themes/tiny/templates/{EVIL}.html", "{% include 'inner.html' %}")
+    assert named(root / "themes/tiny/templates/inner.html", "{{ nothing }}")
     assert named(root / "themes/tiny/templates/home.html", "{% include '" + EVIL + ".html' %}")
     (root / f"content/{EVIL}.link").symlink_to("nowhere")
     os.mkfifo(root / f"content/articles/{EVIL}.pipe.md")
     said = say(root, capsys)
+    assert "not published: content/articles/" in said
+    assert "note: on the way from themes/tiny/templates/" in said
     assert said.count("evil") > 10
 
 
