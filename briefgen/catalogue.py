@@ -68,7 +68,7 @@ _RULES: Final = (
     _error("config/bad-url", "Neither an absolute http or https address nor, in navigation, a path."),
     _error("file/encoding", "The file is not UTF-8."),
     _error("file/unreadable", "The file can't be read, or is no ordinary file."),
-    _error("file/too-large", "The file or its body is over its limit."),
+    _error("file/too-large", "A file, its body or a picture is over its limit."),
     _error("config/missing", "There is no briefgen.yaml."),
     _error("config/unknown-time-zone", "The time zone is not one of the IANA database."),
     _error("config/bad-permalink", "The permalink's pattern can't give each article a path of its own."),
