@@ -73,7 +73,7 @@ _RULES: Final = (
     _error("config/unknown-time-zone", "The time zone is not one of the IANA database."),
     _error("config/bad-permalink", "The permalink's pattern can't give each article a path of its own."),
     _warning("config/no-base-url", "Without base_url there are no feeds, sitemap or canonical links."),
-    _warning("config/local-address", "base_url leads each reader to a machine of their own."),
+    _warning("config/local-address", "The base_url leads each reader to a machine of their own."),
     _error("config/unknown-code", "No diagnostic has this code, or it can't be made milder."),
     _error("front-matter/missing", "The file does not begin with front matter."),
     _error("front-matter/unclosed", "The front matter's second --- is missing."),

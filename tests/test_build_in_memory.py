@@ -287,7 +287,7 @@ def test_build_of_an_empty_briefing() -> None:
         ("base_url: https://x.org/repo\n", None, "https://x.org/repo/2031/05/14/a/"),
         ("base_url: https://x.org/repo/\n", "https://y.org", "https://y.org/2031/05/14/a/"),
         ("", "https://y.org/z/", "https://y.org/z/2031/05/14/a/"),
-        ("base_url: https://x.org:8080/?a=b#c\n", None, "https://x.org:8080/2031/05/14/a/"),
+        ("base_url: https://x.org:8080/\n", None, "https://x.org:8080/2031/05/14/a/"),
     ],
 )
 def test_build_base_url_heads_every_link_outside(
