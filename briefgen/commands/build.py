@@ -24,6 +24,7 @@ from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.verifying import require_same
 from briefgen.diagnostics import Format, printable
+from briefgen.errors import UsageError
 from briefgen.files import project_lock
 from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
@@ -61,6 +62,9 @@ def command(
     A build with errors leaves the last good site as it was.
     """
     root = find_root(terminal.start)
+    if output and output.parts[:1] and output.parts[0].startswith("~"):
+        hint = "let your shell expand it, as in `--output ~/site`; or write ./~ for a folder of that name"
+        raise UsageError(f"the output cannot be {output}: no home folder is looked up here", hint=hint)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
     lap = start_laps(terminal)
     with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
@@ -95,7 +99,9 @@ def command(
 
 def _say_result(result: SyncResult, articles: int, shown: str, terminal: Terminal) -> None:
     for path, copy in zip(result.replaced, result.copies, strict=True):
-        terminal.say(f"replaced: {shown}/{printable(str(path))}, changed by another; its copy is {copy}")
+        terminal.say(
+            f"replaced: {shown}/{printable(str(path))}, changed by another; its copy is {printable(str(copy))}"
+        )
     total = len(result.written) + len(result.unchanged)
     stories = "1 article" if articles == 1 else f"{articles} articles"
     terminal.say(
