@@ -7,6 +7,7 @@ back; which of them computed what can't be told from the results. The pool is a
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -38,9 +39,14 @@ class Engine(Protocol):
     """Runs pure functions over many items."""
 
     def each(
-        self, function: Callable[[Context, Item], Result], context: Context, items: Iterable[Item]
+        self,
+        function: Callable[[Context, Item], Result],
+        context: Context,
+        items: Iterable[Item],
+        *,
+        total: int,
     ) -> Iterator[Result]:
-        """Yield `function(context, item)` for each of `items`, in order."""
+        """Yield `function(context, item)` for each of `items`, of which there are `total`, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +54,12 @@ class InTurn:
     """Runs everything here, one after the other."""
 
     def each(
-        self, function: Callable[[Context, Item], Result], context: Context, items: Iterable[Item]
+        self,
+        function: Callable[[Context, Item], Result],
+        context: Context,
+        items: Iterable[Item],
+        *,
+        total: int,  # noqa: ARG002 (who works alone need not know)
     ) -> Iterator[Result]:
         """Yield each result as it is asked for."""
         return (function(context, item) for item in items)
@@ -77,22 +88,24 @@ class Crew:
     make_executor: MakeExecutor = make_pool
 
     def each(
-        self, function: Callable[[Context, Item], Result], context: Context, items: Iterable[Item]
+        self,
+        function: Callable[[Context, Item], Result],
+        context: Context,
+        items: Iterable[Item],
+        *,
+        total: int,
     ) -> Iterator[Result]:
         """Yield the results in order, some chunks ahead of whoever takes them."""
-        rest = iter(items)
-        first = tuple(islice(rest, FEWEST))
-        if len(first) < FEWEST or self.workers < 2:  # noqa: PLR2004 (one worker is none)
-            yield from InTurn().each(function, context, (*first, *rest))
+        if total < FEWEST or self.workers < 2:  # noqa: PLR2004 (one worker is none)
+            yield from IN_TURN.each(function, context, items, total=total)
             return
+        gc.freeze()  # what there is by now stays: nobody need look through it again and again, here or in a worker
         with self.make_executor(self.workers, _join_crew, (function, context)) as pool:
-            yield from _in_order(pool, _chunks(first, rest), ahead=AHEAD * self.workers)
+            yield from _in_order(pool, _chunks(iter(items)), ahead=AHEAD * self.workers)
 
 
-def _chunks(first: Sequence[Item], rest: Iterator[Item]) -> Iterator[Sequence[Item]]:
-    for start in range(0, len(first), CHUNK):
-        yield first[start : start + CHUNK]
-    while chunk := tuple(islice(rest, CHUNK)):
+def _chunks(items: Iterator[Item]) -> Iterator[Sequence[Item]]:
+    while chunk := tuple(islice(items, CHUNK)):
         yield chunk
 
 

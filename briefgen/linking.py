@@ -7,10 +7,10 @@ changed, and read only where somebody needs it: a new body alone needs no other 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -21,7 +21,8 @@ from briefgen.library.assemble import Library, assemble
 from briefgen.library.crosslinks import Targets
 from briefgen.library.mentions import Meaning
 from briefgen.library.names import compile_names
-from briefgen.library.resolve import Lookup, Settled, Told
+from briefgen.library.related import RelatedLink, Signals, index_signals, related_to
+from briefgen.library.resolve import Lookup, Settled, Told, wording_of
 from briefgen.library.rights import own_proses, rights_of, show_own
 from briefgen.library.stories import Telling, read_story
 from briefgen.library.survey import Survey, survey
@@ -95,6 +96,8 @@ class Linked:
     """Links it all."""
     live: tuple[Digest, ...]
     """The memo's keys that this briefing stands on."""
+    noted: Sequence[Digest]
+    """Those that its library stands on besides, once it was linked."""
 
 
 def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Recall) -> Linked:
@@ -123,7 +126,21 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
     )
     roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, memo=recall.memo)
     files = {file.path: file for file in project.content}
-    told = _read_texts(roll, roll_key, heads, files, config=config, recall=recall)
+
+    def article(row: RollRow) -> Article:
+        if surveyed.cache_info().currsize:
+            return by_path()[row.path]
+        head = heads[row.path].read().value
+        assert isinstance(head, Article)  # noqa: S101 (it stands in the roll)
+        return head
+
+    @cache
+    def by_path() -> Mapping[PurePosixPath, Article]:
+        return {one.path: one for one in surveyed().value.census.published}
+
+    told = _read_texts(roll, roll_key, article, files, config=config, recall=recall)
+
+    noted: list[Digest] = []
 
     def library() -> Checked[Library]:
         found = surveyed().value
@@ -131,7 +148,12 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
             own_proses(content().value.profiles, found.census.editions, found.census.pages),
             found.lookup.targets,
         )
-        checked = assemble(found, {name: cell.read().value for name, cell in told.items()}, own=own.value)
+        checked = assemble(
+            found,
+            {name: cell.read().value for name, cell in told.items()},
+            own=own.value,
+            find_related=partial(_find_related, config=config, noted=noted, recall=recall),
+        )
         return Checked(value=checked.value, diagnostics=(*own.diagnostics, *checked.diagnostics))
 
     marked = [cell for cell in (*heads.values(), *told.values()) if cell.is_marked]
@@ -148,7 +170,21 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
             roll_key,
             derive("names", roll_key),
         ),
+        noted=noted,
     )
+
+
+def _find_related(
+    signals: Sequence[Signals], *, config: Config, noted: list[Digest], recall: Recall
+) -> Mapping[Slug, tuple[RelatedLink, ...]]:
+    key = derive("related", digest(config.related), digest_bytes(dump(tuple(signals))))
+    noted.append(key)
+    if key not in recall.memo:
+        index = index_signals(signals, config.related)
+        links = tuple(recall.engine.each(related_to, index, range(len(signals)), total=len(signals)))
+        recall.memo.keep(key, dump(links))
+    found: tuple[tuple[RelatedLink, ...], ...] = load(recall.memo.recall(key))
+    return {one.id: links for one, links in zip(signals, found, strict=True)}
 
 
 def _read_heads(
@@ -252,7 +288,7 @@ def _digest_targets(targets: Targets) -> Digest:
 def _read_texts(
     roll: Roll,
     roll_key: Digest,
-    heads: Mapping[PurePosixPath, Cell[Checked[Parsed | None]]],
+    article: Callable[[RollRow], Article],
     files: Mapping[PurePosixPath, ContentFile],
     *,
     config: Config,
@@ -264,8 +300,8 @@ def _read_texts(
     missing = [row for row in roll.rows if not any(key in memo for key in keys[row.id])]
     if missing:
         names: Names = load(memo.recall(derive("names", roll_key)))
-        tellings = (_telling(row, heads[row.path], files[row.path], config) for row in missing)
-        read = recall.engine.each(_read_text, names.compile(), tellings)
+        tellings = (_telling(row, article(row), files[row.path], config) for row in missing)
+        read = recall.engine.each(_read_text, names.compile(), tellings, total=len(missing))
         for row, (told, uses_targets, text) in zip(missing, read, strict=True):
             key = keys[row.id][uses_targets]
             memo.keep(key, told.value, is_marked=told.is_marked)
@@ -289,14 +325,13 @@ def _text_keys(row: RollRow, roll: Roll, file: ContentFile) -> tuple[Digest, Dig
     return own, derive("told", own, roll.targets)
 
 
-def _telling(row: RollRow, head: Cell[Checked[Parsed | None]], file: ContentFile, config: Config) -> Telling:
-    article = head.read().value
-    assert isinstance(article, Article)  # noqa: S101 (it stands in the roll)
+def _telling(row: RollRow, article: Article, file: ContentFile, config: Config) -> Telling:
     return Telling(
-        article=article,
+        path=row.path,
+        body_start=article.body_start,
+        wording=wording_of(article, row.settled),
         rights=row.rights,
         excerpt_words=config.rights.excerpt_words,
-        settled=row.settled,
         content=read_unchanged(file),
     )
 

@@ -45,6 +45,8 @@ class Table(NamedTuple):
     addresses: Addresses
     diagnostics: tuple[Diagnostic, ...]
     """What was found on the way to it."""
+    noted: tuple[Digest, ...]
+    """The memo's keys that the library stood on."""
     spoiled: tuple[PurePosixPath, ...]
     """Where files would lie that can't be used."""
 
@@ -103,7 +105,7 @@ def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, rec
     for number in copied:
         hand.copy(table.rows[number], making.copies[table.rows[number].path]())
     made = [number for number in others if number not in {*copied}]
-    hand.take_all(recall.engine.each(make_output, bench, made))
+    hand.take_all(recall.engine.each(make_output, bench, made, total=len(made)))
     return _finish(hand, table, table_key, making, recall)
 
 
@@ -119,14 +121,13 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     planned = making.plan(linked.value)
     atlas, plan = planned.value
     found = (*linked.diagnostics, *check_library(linked.value), *planned.diagnostics)
-    table = Table(
-        rows=(), site=atlas.site, addresses=atlas.addresses, diagnostics=found, spoiled=plan.spoiled
-    )
+    noted = tuple(making.linked.noted)
+    table = Table((), atlas.site, atlas.addresses, found, noted, plan.spoiled)
     outputs = (*plan.pages, *(file for file in plan.files if not isinstance(file, Copy)))
     bench = _bench(making, sink, recall, outputs=outputs, table=table)
     hand = Hand(sink, bench)
     compile_all(bench.renderer)
-    hand.take_all(recall.engine.each(make_output, bench, range(len(outputs))))
+    hand.take_all(recall.engine.each(make_output, bench, range(len(outputs)), total=len(outputs)))
     for file in plan.files:
         if isinstance(file, Copy):
             content = file.read()
@@ -203,6 +204,7 @@ def _finish(
             table_key,
             links_key,
             _RESULTS,
+            *table.noted,
             *(row.view for row in hand.rows if row.view),
             *(seen for _, seen in seen_pages),
         ),

@@ -119,6 +119,8 @@ def recall_each(
 ) -> None:
     """See that the memo has the result for each of `items`, which are keys and how to make an item."""
     missing = {key: make for key, make in items if key not in recall.memo}
-    kept: Iterable[Kept] = recall.engine.each(function, context, (make() for make in missing.values()))
+    kept: Iterable[Kept] = recall.engine.each(
+        function, context, (make() for make in missing.values()), total=len(missing)
+    )
     for key, one in zip(missing, kept, strict=True):
         recall.memo.keep(key, one.value, is_marked=one.is_marked)

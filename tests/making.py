@@ -23,7 +23,7 @@ from briefgen.engine import IN_TURN
 from briefgen.languages.english import ENGLISH
 from briefgen.library.assemble import Library
 from briefgen.library.linked import LinkedSegment, LinkedText, unpack_text
-from briefgen.library.resolve import link_names
+from briefgen.library.resolve import link_names, wording_of
 from briefgen.library.rights import rights_of, show_body
 from briefgen.library.survey import survey
 from briefgen.library.taxonomy import Kind, Node
@@ -165,7 +165,7 @@ def segments_of(text: str, name: str = "first", *, settings: str = SETTINGS) -> 
         excerpt_words=config.rights.excerpt_words,
     )
     return link_names(
-        article, body.value, found.settled.get(article.id, {}), lookup=found.lookup
+        wording_of(article, found.settled.get(article.id, {})), body.value, lookup=found.lookup
     ).value.segments
 
 

@@ -24,7 +24,14 @@ TEMPLATE = f"{{% if page.head.title[:1] in 'BC' %}}{NEST}{{% endif %}}<a href='/
 class Apart:
     """Runs each item as if in a process of its own: with templates that no other page was made of."""
 
-    def each(self, function: Callable[[Any, Any], Any], context: Any, items: Iterable[Any]) -> Iterator[Any]:
+    def each(
+        self,
+        function: Callable[[Any, Any], Any],
+        context: Any,
+        items: Iterable[Any],
+        *,
+        total: int,  # noqa: ARG002 (an engine's signature)
+    ) -> Iterator[Any]:
         """Yield each result as it is asked for."""
         for item in items:
             is_bench = isinstance(context, Workbench)

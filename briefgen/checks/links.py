@@ -25,9 +25,7 @@ INDEX = "index.html"
 SUGGESTIONS = 20
 """Broken links for which a near address is looked up: each look-up reads all addresses."""
 
-_ATTRIBUTE = re.compile(
-    r"""\s(?P<name>href|src|srcset|poster|id)\s*=\s*(?P<mark>["'])(?P<value>[^"'<>]*)(?P=mark)(?=[^<>]*>)"""
-)
+_ATTRIBUTE = re.compile(r"""\s(href|src|srcset|poster|id)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')(?=[^<>]*>)""")
 """The look-ahead tells a tag from text: every text has its angle brackets escaped."""
 _NO_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -93,27 +91,28 @@ class _Lost:
 
 def read_links(html: str, addresses: Addresses) -> Seen:
     """Return the links and anchors of a page."""
+    markup = _NO_MARKUP.sub("", html) if "<!--" in html or "<s" in html else html
     links: dict[str, None] = {}
     anchors: dict[str, None] = {}
-    markup = _NO_MARKUP.sub("", html) if "<!--" in html or "<s" in html else html
-    for found in _ATTRIBUTE.finditer(markup):
-        name, value = found["name"], found["value"]
-        value = unescape(value) if "&" in value else value
+    for name, quoted_twice, quoted_once in dict.fromkeys(_ATTRIBUTE.findall(markup)):
+        written = quoted_twice or quoted_once
+        value = unescape(written) if "&" in written else written
         if name == "id":
             anchors[value] = None
         elif name == "srcset":
             links |= dict.fromkeys(part.split()[0] for part in value.split(",") if part.strip())
         else:
             links[value] = None
-    within = (link for link in links if _is_within(link, addresses))
+    own = addresses.origin + addresses.base_path if addresses.origin else None
+    within = (link for link in links if _is_within(link, own))
     return Seen(links=tuple(within), anchors=tuple(anchors))
 
 
-def _is_within(link: str, addresses: Addresses) -> bool:
-    """Tell whether a link stays within the site."""
+def _is_within(link: str, own: str | None) -> bool:
+    """Tell whether a link stays within the site, whose own address may be known."""
     if link.startswith("/"):
         return not link.startswith("//")
-    if addresses.origin and link.startswith(addresses.origin + addresses.base_path):
+    if own and link.startswith(own):
         return True
     return not _SCHEME.match(link)
 

@@ -15,12 +15,14 @@ from briefgen.commands.building import (
     build_options,
     hidden_text,
     is_refused,
+    make_engine,
     make_options,
     read_inputs,
     read_last_site,
     run_build,
 )
 from briefgen.commands.laps import start_laps, tell_read
+from briefgen.commands.profiling import Profile
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.verifying import require_same
 from briefgen.diagnostics import Format, printable
@@ -30,6 +32,7 @@ from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
 from briefgen.reading.tree import find_root
+from briefgen.recall import Recall
 
 WAIT_SECONDS = 30
 """How long a second writing command waits for the first."""
@@ -40,6 +43,7 @@ WAIT_SECONDS = 30
 @click.option(
     "--output", type=click.Path(path_type=Path), help="The folder to write; default: site/ in the project."
 )
+@click.option("--profile", is_flag=True, help="Print how long each step took, and what took longest.")
 @click.option("--verify", is_flag=True, help="Build a second time without the memo, and compare all.")
 @click.option("--adopt", is_flag=True, help="Write into a folder that holds files not of ours; they stay.")
 @shared_options
@@ -53,6 +57,7 @@ def command(
     strict: bool,
     jobs: int | None,
     no_memo: bool,
+    profile: bool,
     verify: bool,
     adopt: bool,
     form: str,
@@ -76,15 +81,20 @@ def command(
             shelf = None if no_memo else open_things.enter_context(open_shelf(root / STATE_FOLDER))
             memo = shelf.memo if shelf else open_things.enter_context(borrow_memo(None))
             with open_stage(output=folder, root=root, adopt=adopt) as stage:
-                report = run_build(inputs, options, sink=stage, memo=memo, jobs=jobs)
+                recalled = len(memo.entries)
+                engine = make_engine(jobs, terminal)
+                observed = Profile(engine=engine) if profile else engine
+                report = run_build(inputs, options, sink=stage, recall=Recall(memo=memo, engine=observed))
                 lap(f"made {report.outputs} files")
                 if verify:
-                    require_same(inputs, options, report, stage.outputs, jobs=jobs)
+                    require_same(inputs, options, report, stage.outputs, engine=engine)
                     lap("made them again without the memo")
                 is_kept = is_refused(report, strict=strict)
                 result = None if is_kept else stage.exchange(durable=False)
             if shelf:
                 shelf.save(report.live)
+            if isinstance(observed, Profile):
+                click.echo("\n".join(observed.lines(memo, recalled=recalled)))
     lap("exchanged the site" if result else "dropped what was built")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:

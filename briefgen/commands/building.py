@@ -13,14 +13,15 @@ from typing import Any
 import click
 
 from briefgen.checks.moved import ARTICLES_PATH, LastSite, parse_last_site
+from briefgen.commands.progress import Progress
+from briefgen.commands.terminal import Terminal
 from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
-from briefgen.engine import Crew
+from briefgen.engine import Crew, Engine
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import on_disk
 from briefgen.handing import Sink
-from briefgen.memo import Memo
 from briefgen.output.manifest import ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
 from briefgen.pipeline import Options, Report, build
@@ -137,10 +138,14 @@ def _config_of(project: Project) -> Config | None:
     return parse_config(project.config).value if project.config else None
 
 
-def run_build(inputs: Inputs, options: Options, *, sink: Sink, memo: Memo, jobs: int | None) -> Report:
-    """Build with `jobs` processes, by default the cores, and report what could not be read with all else."""
+def make_engine(jobs: int | None, terminal: Terminal) -> Engine:
+    """Return an engine of `jobs` processes, by default as many as there are cores, that shows how far it is."""
     crew = Crew(workers=jobs or os.cpu_count() or 1)
-    recall = Recall(memo=memo, engine=crew)
+    return Progress(engine=crew) if terminal.is_interactive else crew
+
+
+def run_build(inputs: Inputs, options: Options, *, sink: Sink, recall: Recall) -> Report:
+    """Build, and report what could not be read together with all else."""
     report = build(inputs.project, inputs.themes, options=options, sink=sink, recall=recall)
     return replace(report, diagnostics=with_unreadable(report.diagnostics, inputs))
 

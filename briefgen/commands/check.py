@@ -13,6 +13,7 @@ from briefgen.commands.building import (
     build_options,
     hidden_text,
     is_refused,
+    make_engine,
     make_options,
     read_inputs,
     read_last_site,
@@ -25,6 +26,7 @@ from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
 from briefgen.pipeline import Writing
 from briefgen.reading.tree import find_root
+from briefgen.recall import Recall
 
 
 @click.command("check", short_help="Say what is wrong, and write nothing.")
@@ -49,7 +51,9 @@ def command(
     options = replace(options, last=partial(read_last_site, root / OUTPUT))
     sink = Writing(write=lambda _path, _content: None)
     with borrow_memo(None if no_memo else root / STATE_FOLDER) as memo:
-        report = run_build(inputs, options, sink=sink, memo=memo, jobs=jobs)
+        report = run_build(
+            inputs, options, sink=sink, recall=Recall(memo=memo, engine=make_engine(jobs, terminal))
+        )
     lap(f"made {report.outputs} files")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:

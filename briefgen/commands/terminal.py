@@ -47,6 +47,11 @@ class Terminal:
     """`auto`, `always` or `never`."""
 
     @property
+    def is_interactive(self) -> bool:
+        """Whether a person watches, who has not asked for quiet."""
+        return sys.stderr.isatty() and not self.is_quiet
+
+    @property
     def start(self) -> Path:
         """The folder from which the project's root is looked for; OutsideError where it is gone."""
         with on_disk("find the working directory", Path()):

@@ -8,8 +8,10 @@ from pathlib import PurePosixPath
 
 from briefgen.commands.building import Inputs, run_build
 from briefgen.diagnostics import emit_text
+from briefgen.engine import Engine
 from briefgen.memofile import borrow_memo
 from briefgen.pipeline import Options, Report, Writing
+from briefgen.recall import Recall
 
 SHOWN = 5
 """Differences that are named."""
@@ -25,7 +27,7 @@ def require_same(
     report: Report,
     outputs: Mapping[PurePosixPath, str],
     *,
-    jobs: int | None,
+    engine: Engine,
 ) -> None:
     """Raise Difference unless a build without a memo gives the same `outputs`, by SHA-256, and says the same."""
     clean: dict[PurePosixPath, str] = {}
@@ -34,7 +36,7 @@ def require_same(
         clean[path] = sha256(content).hexdigest()
 
     with borrow_memo(None) as memo:
-        said = run_build(inputs, options, sink=Writing(write=note), memo=memo, jobs=jobs)
+        said = run_build(inputs, options, sink=Writing(write=note), recall=Recall(memo=memo, engine=engine))
     differing = sorted(path for path in {*clean, *outputs} if clean.get(path) != outputs.get(path))
     if differing:
         named = ", ".join(str(path) for path in differing[:SHOWN])

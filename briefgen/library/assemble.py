@@ -7,7 +7,7 @@ Cross-article work (related, backlinks, threads) reads small values only; no bod
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -18,7 +18,7 @@ from briefgen.library.crosslinks import Targets
 from briefgen.library.editions import Edition, gather_editions
 from briefgen.library.linked import LinkedText
 from briefgen.library.naming import Named, name_terms
-from briefgen.library.related import RelatedLink, Signals, relate
+from briefgen.library.related import RelatedLink, Signals
 from briefgen.library.resolve import Told, absent_image
 from briefgen.library.rights import OwnTexts
 from briefgen.library.story import Story
@@ -54,7 +54,13 @@ class Library:
     """The newest story's day, from which recency counts; None in an empty digest."""
 
 
-def assemble(survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts) -> Checked[Library]:
+Relate = Callable[[Sequence[Signals]], Mapping[Slug, tuple[RelatedLink, ...]]]
+"""Finds the related links of every article."""
+
+
+def assemble(
+    survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts, find_related: Relate
+) -> Checked[Library]:
     """Return the library: what `survey` found, and what each published article's text says, by its id.
 
     `own` is what the curator wrote of terms, editions and pages.
@@ -65,7 +71,7 @@ def assemble(survey: Survey, told: Mapping[Slug, Told], *, own: OwnTexts) -> Che
     ids = frozenset(article.id for article in published)
     named = {article.id: name_terms(article, told[article.id].mentions, taxonomies) for article in published}
     signals = [_signals(article, named[article.id], targets, ids, found) for article in published]
-    related = relate(signals, config=config.related)
+    related = find_related(signals)
     backlinks = _backlinks(published, told)
     absent = targets.unpublished | {fold(article.id) for article in census.withdrawn}
     editions = gather_editions(published, census.editions, rhythm=config.edition, unpublished=absent)

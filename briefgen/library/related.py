@@ -7,11 +7,12 @@ with the days between two stories. All of it is whole numbers: the same on every
 
 from __future__ import annotations
 
+from bisect import insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import nsmallest
+from operator import itemgetter
 from typing import Literal
 
 from briefgen.config import RelatedConfig
@@ -61,13 +62,13 @@ class RelatedLink:
 
 def relate(articles: Sequence[Signals], *, config: RelatedConfig) -> Mapping[Slug, tuple[RelatedLink, ...]]:
     """Return the related links of each article, best first; an article with none has an empty tuple."""
-    index = _index(articles, config)
-    return {article.id: _links_of(article, index, config) for article in articles}
+    index = index_signals(articles, config)
+    return {article.id: related_to(index, position) for position, article in enumerate(articles)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Index:
-    """All articles by term."""
+class SignalIndex:
+    """All articles by term: what finding the links of one needs of the others."""
 
     articles: Sequence[Signals]
     worth: Mapping[Node, int]
@@ -75,19 +76,22 @@ class _Index:
     """The articles of each term that opens candidates, by position."""
     common: Mapping[Node, frozenset[int]]
     """Those of each term that is in too many articles to open any."""
+    config: RelatedConfig
 
 
-def _index(articles: Sequence[Signals], config: RelatedConfig) -> _Index:
+def index_signals(articles: Sequence[Signals], config: RelatedConfig) -> SignalIndex:
+    """Return the index of `articles`."""
     postings: defaultdict[Node, list[int]] = defaultdict(list)
     for position, article in enumerate(articles):
         for term in dict.fromkeys(article.terms):
             postings[term].append(position)
     most = max(FEW, len(articles) // COMMON_SHARE)
-    return _Index(
+    return SignalIndex(
         articles=articles,
         worth=_worth(articles, config),
         opening={term: positions for term, positions in postings.items() if len(positions) <= most},
         common={term: frozenset(positions) for term, positions in postings.items() if len(positions) > most},
+        config=config,
     )
 
 
@@ -123,31 +127,48 @@ def decayed(score: int, days: int, half_life_days: int) -> int:
     return score - score * rest // (2 * half_life_days)
 
 
-def _links_of(article: Signals, index: _Index, config: RelatedConfig) -> tuple[RelatedLink, ...]:
+def related_to(index: SignalIndex, position: int) -> tuple[RelatedLink, ...]:
+    """Return the related links of the article at `position`, best first."""
+    article, config = index.articles[position], index.config
     pinned = tuple(
         RelatedLink(id=pin, score=0, reasons=(Reason(kind="pinned", term=pin, weight=0),))
         for pin in article.pinned
     )
-    excluded = {article.id, *article.pinned, *article.blocked}
-    ranked: list[tuple[int, int, Slug, Signals]] = []
-    for position, total in _scores(article, index).items():
-        other = index.articles[position]
-        days = abs((article.day - other.day).days)
-        score = decayed(total, days, config.half_life_days)
-        if score < max(1, config.minimum) or other.id in excluded or article.id in other.blocked:
-            continue
-        ranked.append((-score, days, other.id, other))
-    room = max(0, config.limit - len(pinned))
-    best = nsmallest(room, ranked, key=lambda row: row[:3])
     mine = frozenset(article.terms)
     computed = tuple(
-        RelatedLink(id=other.id, score=-negative, reasons=_reasons(mine, other, index.worth))
-        for negative, _, _, other in best
+        RelatedLink(id=other.id, score=score, reasons=_reasons(mine, other, index.worth))
+        for score, other in _best(article, index, room=max(0, config.limit - len(pinned)))
     )
     return pinned + computed
 
 
-def _scores(article: Signals, index: _Index) -> Mapping[int, int]:
+def _best(article: Signals, index: SignalIndex, *, room: int) -> list[tuple[int, Signals]]:
+    """Return the `room` best candidates with their scores.
+
+    Days only lessen a score, so candidates are taken by what they share, and none is looked at that
+    shares less than the least of those found.
+    """
+    if not room:
+        return []
+    half_life, least = index.config.half_life_days, max(1, index.config.minimum)
+    excluded = {article.id, *article.pinned, *article.blocked}
+    found: list[tuple[int, int, Slug, int]] = []
+    for position, total in sorted(_scores(article, index).items(), key=itemgetter(1), reverse=True):
+        if total < least:
+            break
+        other = index.articles[position]
+        days = abs((article.day - other.day).days)
+        score = decayed(total, days, half_life)
+        if score < least or other.id in excluded or article.id in other.blocked:
+            continue
+        insort(found, (-score, days, other.id, position))
+        if len(found) >= room:
+            del found[room:]
+            least = max(least, -found[-1][0])
+    return [(-negative, index.articles[position]) for negative, _, _, position in found]
+
+
+def _scores(article: Signals, index: SignalIndex) -> Mapping[int, int]:
     """Return what `article` shares with every candidate, by position, before any decay."""
     scores: dict[int, int] = {}
     for term in dict.fromkeys(article.terms):

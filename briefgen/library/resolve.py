@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from briefgen.config import MentionLinks
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
@@ -22,6 +23,7 @@ from briefgen.reading.body import Body, Image, Reference
 from briefgen.reading.destinations import BRING_IT_HERE
 from briefgen.reading.pictures import find_picture
 from briefgen.reading.profiles import TermHead
+from briefgen.slugs import Slug
 from briefgen.spelling import did_you_mean, fold
 
 
@@ -63,15 +65,30 @@ Settled = Mapping[str, Meaning]
 """What a name in one article means, by the article's own word."""
 
 
-def resolve_article(article: Article, body: Body, settled: Settled, *, lookup: Lookup) -> Checked[ToldText]:
-    """Return what `article` says, of which `body` is shown, with every name and link looked up."""
-    linked = link_names(article, body, settled, lookup=lookup)
+class Wording(NamedTuple):
+    """What reading an article's text needs of its head."""
+
+    id: Slug
+    headings: tuple[str, ...]
+    """Title, summary and key points, in which names are found too."""
+    settled: Settled
+
+
+def wording_of(article: Article, settled: Settled) -> Wording:
+    """Return what reading the text of `article` needs of it."""
+    head = article.head
+    return Wording(article.id, (head.title, head.summary or "", *head.key_points), settled)
+
+
+def resolve_text(wording: Wording, body: Body, *, lookup: Lookup) -> Checked[ToldText]:
+    """Return what an article says of which `body` is shown, with every name and link looked up."""
+    linked = link_names(wording, body, lookup=lookup)
     mentions = linked.value
     text = write_out(mentions.segments)
     told = Told(
         is_cut=body.is_cut,
         mentions=mentions.mentions,
-        cross_links=_cross_links(article, mentions.segments),
+        cross_links=_cross_links(wording.id, mentions.segments),
         linked=text.nodes,
         pictures=pictures_in(mentions.segments),
     )
@@ -80,13 +97,13 @@ def resolve_article(article: Article, body: Body, settled: Settled, *, lookup: L
     return Checked(value=value, diagnostics=linked.diagnostics)
 
 
-def link_names(article: Article, body: Body, settled: Settled, *, lookup: Lookup) -> Checked[Mentions]:
+def link_names(wording: Wording, body: Body, *, lookup: Lookup) -> Checked[Mentions]:
     """Return the segments of `body`, its references resolved and its names linked, and the names found."""
-    head, matcher = article.head, lookup.matcher
+    matcher, settled = lookup.matcher, wording.settled
     segments = resolve_references(body, lookup.targets)
     mentions = find_mentions(
         segments.value,
-        (head.title, head.summary or "", *head.key_points),
+        wording.headings,
         matcher=add_names(matcher, settled) if settled else matcher,
         linking=lookup.linking,
     )
@@ -146,7 +163,7 @@ def settle_names(article: Article, taxonomies: Taxonomies, found: list[Diagnosti
     return settled
 
 
-def _cross_links(article: Article, segments: Iterable[LinkedSegment]) -> tuple[Node, ...]:
-    own = Node(kind=Kind.ARTICLE, id=article.id)
+def _cross_links(article: Slug, segments: Iterable[LinkedSegment]) -> tuple[Node, ...]:
+    own = Node(kind=Kind.ARTICLE, id=article)
     links = (one.to for one in segments if isinstance(one, Link) and not one.is_mention)
     return tuple(dict.fromkeys(link for link in links if isinstance(link, Node) and link != own))

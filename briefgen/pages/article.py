@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -174,7 +175,8 @@ def people_in(story: Story, atlas: Atlas) -> tuple[PersonInStory, ...]:
 def _before(story: Story, person: Slug, atlas: Atlas) -> tuple[Link, ...]:
     """Return the stories with `person` before this one: later news must not change this page."""
     ids = atlas.library.stories_of[Node(kind=Kind.PERSON, id=person)]
-    earlier = ids[ids.index(story.id) + 1 :][:EARLIER]
+    at = bisect_left(ids, atlas.positions[story.id], key=atlas.positions.__getitem__)
+    earlier = ids[at + 1 : at + 1 + EARLIER]
     return tuple(_story_link(story_id, atlas) for story_id in earlier)
 
 

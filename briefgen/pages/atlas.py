@@ -19,6 +19,7 @@ from briefgen.library.assemble import Library
 from briefgen.library.linked import LinkedText
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
+from briefgen.pages.feedviews import FeedEntry
 from briefgen.pages.parts import Card, DateText, FeedLink, Head, Link, NavigationItem, Site
 from briefgen.pages.permalinks import Addresses, addresses_of, routes_of
 from briefgen.pages.prose import render_text
@@ -44,8 +45,12 @@ class Atlas:
     pictures: Mapping[PurePosixPath, Asset]
     """Every asset and picture, by path in the project."""
     site: Site
+    positions: Mapping[Slug, int]
+    """Where each story stands in the library, newest first, as it does in every list of it."""
     cards: dict[Slug, Card]
     """Those made so far: a card is the same wherever it stands."""
+    entries: dict[Slug, FeedEntry]
+    """Likewise what feeds show of a story."""
 
     def href(self, target: Node | str) -> str:
         """Return the link to a node or a route, within the site."""
@@ -88,7 +93,9 @@ def make_atlas(
             **{CONTENT / picture.path: picture for picture in project.pictures},
         },
         site=_site(library, config, language, addresses, assets),
+        positions={name: position for position, name in enumerate(library.stories)},
         cards={},
+        entries={},
     )
 
 

@@ -13,7 +13,6 @@ from datetime import datetime
 from html import escape
 from itertools import islice
 from urllib.parse import urlsplit
-from xml.etree import ElementTree as ET
 
 from briefgen.library.linked import LinkedText
 from briefgen.library.story import Story
@@ -80,6 +79,14 @@ def feed_view(source: Feed, name: str, atlas: Atlas) -> FeedView:
 
 
 def _entry(story: Story, atlas: Atlas) -> FeedEntry:
+    """Return what every feed shows of `story`, made once."""
+    made = atlas.entries.get(story.id)
+    if made is None:
+        made = atlas.entries[story.id] = _make_entry(story, atlas)
+    return made
+
+
+def _make_entry(story: Story, atlas: Atlas) -> FeedEntry:
     head, node = story.article.head, Node(kind=Kind.ARTICLE, id=story.id)
     before, after = _around(story, atlas)
     topics = ((topic, atlas.link(Kind.TOPIC, topic).title) for topic in story.topics)
@@ -131,39 +138,56 @@ def content_html(entry: FeedEntry, texts: Texts) -> str:
 
 def atom_feed(view: FeedView, texts: Texts) -> bytes:
     """Return a feed as Atom."""
-    feed = ET.Element("feed", {"xmlns": ATOM, "xml:lang": view.language})
-    _add(feed, "id", view.url)
-    _add(feed, "title", view.title)
-    if view.subtitle:
-        _add(feed, "subtitle", view.subtitle)
-    _add(feed, "updated", view.updated)
-    ET.SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": view.feed_url})
-    ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": view.url})
-    author = ET.SubElement(feed, "author")
-    _add(author, "name", view.author)
-    if view.author_url:
-        _add(author, "uri", view.author_url)
-    for entry in view.entries:
-        _add_entry(feed, entry, texts)
-    ET.indent(feed, " ")
-    content: bytes = ET.tostring(feed, encoding="utf-8", xml_declaration=True)
-    return content + b"\n"
+    lines = [
+        "<?xml version='1.0' encoding='utf-8'?>",
+        f'<feed xmlns="{ATOM}" xml:lang="{_attribute(view.language)}">',
+        _element(" ", "id", view.url),
+        _element(" ", "title", view.title),
+        *([_element(" ", "subtitle", view.subtitle)] if view.subtitle else []),
+        _element(" ", "updated", view.updated),
+        f' <link rel="self" type="application/atom+xml" href="{_attribute(view.feed_url)}" />',
+        f' <link rel="alternate" type="text/html" href="{_attribute(view.url)}" />',
+        " <author>",
+        _element("  ", "name", view.author),
+        *([_element("  ", "uri", view.author_url)] if view.author_url else []),
+        " </author>",
+        *(line for entry in view.entries for line in _entry_lines(entry, texts)),
+        "</feed>",
+        "",
+    ]
+    return "\n".join(lines).encode()
 
 
-def _add_entry(feed: ET.Element, entry: FeedEntry, texts: Texts) -> None:
-    element = ET.SubElement(feed, "entry")
-    _add(element, "id", entry.id)
-    _add(element, "title", entry.title)
-    _add(element, "published", entry.published)
-    _add(element, "updated", entry.updated)
-    ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
+def _entry_lines(entry: FeedEntry, texts: Texts) -> Iterator[str]:
+    yield " <entry>"
+    yield _element("  ", "id", entry.id)
+    yield _element("  ", "title", entry.title)
+    yield _element("  ", "published", entry.published)
+    yield _element("  ", "updated", entry.updated)
+    yield f'  <link rel="alternate" type="text/html" href="{_attribute(entry.url)}" />'
     if entry.via:
-        ET.SubElement(element, "link", {"rel": "via", "href": clean(entry.via)})
+        yield f'  <link rel="via" href="{_attribute(entry.via)}" />'
     for category in entry.categories:
-        ET.SubElement(element, "category", {"term": category.term, "label": clean(category.label)})
+        yield f'  <category term="{_attribute(category.term)}" label="{_attribute(category.label)}" />'
     if entry.summary:
-        _add(element, "summary", entry.summary)
-    _add(element, "content", content_html(entry, texts)).set("type", "html")
+        yield _element("  ", "summary", entry.summary)
+    yield f'  <content type="html">{_text(content_html(entry, texts))}</content>'
+    yield " </entry>"
+
+
+def _element(indent: str, name: str, text: str) -> str:
+    return f"{indent}<{name}>{_text(text)}</{name}>"
+
+
+def _text(text: str) -> str:
+    """Return `text` as XML holds it between two tags."""
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _attribute(text: str) -> str:
+    """Return `text` as XML holds it in an attribute, its line ends and tabs kept."""
+    escaped = _text(text).replace('"', "&quot;")
+    return escaped.replace("\r", "&#13;").replace("\n", "&#10;").replace("\t", "&#09;")
 
 
 def entry_id(story: Story, atlas: Atlas) -> str:
@@ -179,12 +203,6 @@ def updated(story: Story) -> datetime:
     if head.updated:
         moments.append(head.updated)
     return max(moment.at for moment in moments)
-
-
-def _add(parent: ET.Element, name: str, text: str) -> ET.Element:
-    element = ET.SubElement(parent, name)
-    element.text = clean(text)
-    return element
 
 
 def clean(text: str) -> str:
