@@ -10,9 +10,6 @@ from pathlib import Path
 import click
 
 from briefgen.commands.building import (
-    CONTENT_ERRORS,
-    OUTPUT,
-    build_options,
     hidden_text,
     is_refused,
     make_engine,
@@ -22,6 +19,7 @@ from briefgen.commands.building import (
     run_build,
 )
 from briefgen.commands.laps import start_laps, tell_read
+from briefgen.commands.options import CONTENT_ERRORS, OUTPUT, build_options
 from briefgen.commands.profiling import Profile
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.verifying import require_same

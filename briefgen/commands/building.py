@@ -1,23 +1,20 @@
-"""What `build` and `check` share: their options, reading the project, and saying what was found."""
+"""What `build` and `check` share: reading the project, building it, and saying what was found."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import Any
-
-import click
 
 from briefgen.checks.moved import ARTICLES_PATH, LastSite, parse_last_site
 from briefgen.commands.progress import Progress
 from briefgen.commands.terminal import Terminal
 from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
-from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
+from briefgen.diagnostics import Diagnostic, printable, quoted, settle
 from briefgen.engine import Crew, Engine
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import on_disk
@@ -33,9 +30,6 @@ from briefgen.theme.theme import ThemeFiles
 from briefgen.urls import site_url_problem
 
 _EPOCH = re.compile(r"[0-9]{1,11}")
-OUTPUT = "site"
-CONTENT_ERRORS = 1
-"""Exit status where content, configuration or templates have errors."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,37 +39,6 @@ class Inputs:
     project: Project
     themes: Mapping[str, ThemeFiles]
     unreadable: tuple[Diagnostic, ...]
-
-
-def build_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of a build."""
-    for option in reversed(
-        (
-            click.option(
-                "--base-url", metavar="URL", help="Where the site will stand; wins over briefgen.yaml."
-            ),
-            click.option("--drafts", is_flag=True, help="Show drafts."),
-            click.option("--future", is_flag=True, help="Show what is dated or embargoed to later."),
-            click.option("--now", metavar="ISO", help="Build as of this moment; default: the clock."),
-            click.option("--strict", is_flag=True, help="Count warnings as errors."),
-            click.option(
-                "--jobs",
-                metavar="N",
-                type=click.IntRange(min=1),
-                help="Processes to use; the site is the same.",
-            ),
-            click.option("--no-memo", is_flag=True, help="Compute everything anew; the site is the same."),
-            click.option(
-                "--format",
-                "form",
-                type=click.Choice([str(form) for form in Format]),
-                default=str(Format.TEXT),
-                help="How to write what is wrong.",
-            ),
-        )
-    ):
-        function = option(function)
-    return function
 
 
 def read_inputs(root: Path) -> Inputs:

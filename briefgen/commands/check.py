@@ -8,9 +8,6 @@ from functools import partial
 import click
 
 from briefgen.commands.building import (
-    CONTENT_ERRORS,
-    OUTPUT,
-    build_options,
     hidden_text,
     is_refused,
     make_engine,
@@ -20,6 +17,7 @@ from briefgen.commands.building import (
     run_build,
 )
 from briefgen.commands.laps import start_laps, tell_read
+from briefgen.commands.options import CONTENT_ERRORS, OUTPUT, build_options
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format
 from briefgen.memofile import borrow_memo

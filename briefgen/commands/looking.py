@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from briefgen.commands.building import CONTENT_ERRORS, Inputs, make_options, read_inputs, with_unreadable
+from briefgen.commands.building import Inputs, make_options, read_inputs, with_unreadable
 from briefgen.commands.laps import start_laps, tell_read
+from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal
 from briefgen.diagnostics import Diagnostic, Format, count_text, is_error
 from briefgen.pipeline import Briefing, Options, link_briefing, settled

@@ -189,7 +189,8 @@ def retold(atlas: Atlas, *, title: str, summary: str) -> Atlas:
     ((key, story),) = atlas.library.stories.items()
     head = dataclasses.replace(story.article.head, title=title, summary=summary, key_points=(summary,))
     changed = dataclasses.replace(story, article=dataclasses.replace(story.article, head=head))
-    return dataclasses.replace(atlas, library=dataclasses.replace(atlas.library, stories={key: changed}))
+    library = dataclasses.replace(atlas.library, stories={key: changed})
+    return dataclasses.replace(atlas, library=library, cards={}, entries={})
 
 
 ONE_TEXT = "== articles/a\nsource: {name: Daily, url: 'https://daily.example/'}\n"
