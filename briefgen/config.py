@@ -17,13 +17,15 @@ from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import Gate, LanguageTag, Parameters, Ref, Url, is_web_url, keyed, read_record
 from briefgen.nodes import parse_mapping
 from briefgen.spelling import did_you_mean
-from briefgen.texts import TextFile
+from briefgen.texts import Place, TextFile
+from briefgen.urls import is_local_url, site_url_problem
 
 ENGLISH = LanguageTag("en")
 CONFIG_PATH = PurePosixPath("briefgen.yaml")
 PAGE_SIZE = 30
 PERMALINK = "/{year}/{month}/{day}/{slug}/"
 PERMALINK_PARTS = ("year", "month", "day", "slug", "id")
+_SITE_PATH = re.compile(r"/(?![/\\])")
 PERMALINK_PART = re.compile(r"\{([^{}]*)\}")
 
 
@@ -138,10 +140,14 @@ class SeverityChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Sizes past which a file is refused, in KiB."""
+    """Sizes past which a file is refused."""
 
     body_kib: int = 256
     file_kib: int = 1024
+    image_kib: int = 10 * 1024
+    """Of a picture's file."""
+    image_megapixels: int = 50
+    """Of a picture as it is shown: what a browser unpacks takes four bytes a pixel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,6 +226,8 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
         message = 'expected a whole number, one or more, found "0"'
         found.append(diagnose("config/wrong-type", places["page_size"], message))
         config = replace(config, page_size=PAGE_SIZE)
+    if config.base_url:
+        found += _address_problems(config.base_url, places["base_url"])
     found += _navigation_problems(config)
     found += _severity_problems(config)
     return Checked(value=config, diagnostics=tuple(found))
@@ -254,8 +262,17 @@ def _navigation_problems(config: Config) -> list[Diagnostic]:
     return [
         diagnose("config/bad-url", link.url.place, f"{quoted(link.url.text)} is no address", hint=hint)
         for link in config.navigation
-        if not (link.url.text.startswith("/") or is_web_url(link.url.text))
+        if not (_SITE_PATH.match(link.url.text) or is_web_url(link.url.text))
     ]
+
+
+def _address_problems(url: Url, place: Place) -> list[Diagnostic]:
+    problem = site_url_problem(url)
+    if problem:
+        return [diagnose("config/bad-url", place, problem[0], hint=problem[1])]
+    hint = "write where the site will stand; to try it out here, use --base-url"
+    local = diagnose("config/local-address", place, "readers elsewhere can't reach this address", hint=hint)
+    return [local] if is_local_url(url) else []
 
 
 def _is_too_mild(choice: SeverityChoice) -> bool:

@@ -34,14 +34,13 @@ from briefgen.scalars import (
     Reader,
     Ref,
     Url,
-    is_web_url,
     parameter_of,
     report_kind,
     text_of,
-    url_problem,
 )
 from briefgen.slips import QUOTE_IT
 from briefgen.spelling import did_you_mean
+from briefgen.urls import is_web_url, url_problem
 
 # Whoever declares a record needs its types, and takes both from here.
 __all__ = [

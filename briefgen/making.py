@@ -7,15 +7,16 @@ views. Whatever is not to be had without the library brings it back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from briefgen.checks.library import check_library
-from briefgen.checks.links import Locate, Seen, check_links
+from briefgen.checks.links import Locate, check_links
 from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.handing import Hand, Sink
 from briefgen.library.assemble import Library
 from briefgen.linking import Linked
 from briefgen.memo import Digest, Memo, derive, digest, digest_bytes
@@ -24,29 +25,16 @@ from briefgen.pages.outputs import Copy, Output
 from briefgen.pages.parts import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.plan import Plan
-from briefgen.production import Failed, Made, Result, Row, Workbench, make_output
+from briefgen.production import Row, Workbench, make_output
 from briefgen.recall import Recall, dump, load
-from briefgen.theme.render import closures, compile_all, make_renderer, merge_failures
+from briefgen.theme.failures import merge_failures
+from briefgen.theme.render import closures, compile_all, make_renderer
 from briefgen.theme.theme import Theme
 
 MADE_LAST = (PurePosixPath("build.json"),)
 """Outputs that whoever stages the site adds."""
 _RESULTS = derive("results")
 """The key of what is known of all outputs of the last run."""
-
-
-class Sink(Protocol):
-    """Takes a site's outputs, and tells what of it stands already."""
-
-    @property
-    def standing(self) -> Mapping[PurePosixPath, str]:
-        """The SHA-256, in hexadecimal, of each output that stands there as it was written."""
-
-    def write(self, path: PurePosixPath, content: bytes) -> None:
-        """Take one output."""
-
-    def keep(self, path: PurePosixPath) -> None:
-        """Take one output that stands there already."""
 
 
 class Table(NamedTuple):
@@ -59,6 +47,8 @@ class Table(NamedTuple):
     """What was found on the way to it."""
     noted: tuple[Digest, ...]
     """The memo's keys that the library stood on."""
+    spoiled: tuple[PurePosixPath, ...]
+    """Where files would lie that can't be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +98,7 @@ def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, rec
     views = [table.rows[number].view for number in others if table.rows[number].path not in making.copies]
     if any(view is None or view not in recall.memo for view in views):
         return None
-    hand = _Hand(sink, bench)
+    hand = Hand(sink, bench)
     for number in standing:
         hand.keep(table.rows[number])
     copied = [number for number in others if table.rows[number].path in making.copies]
@@ -132,10 +122,10 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     atlas, plan = planned.value
     found = (*linked.diagnostics, *check_library(linked.value), *planned.diagnostics)
     noted = tuple(making.linked.noted)
-    table = Table((), atlas.site, atlas.addresses, found, noted)
+    table = Table((), atlas.site, atlas.addresses, found, noted, plan.spoiled)
     outputs = (*plan.pages, *(file for file in plan.files if not isinstance(file, Copy)))
     bench = _bench(making, sink, recall, outputs=outputs, table=table)
-    hand = _Hand(sink, bench)
+    hand = Hand(sink, bench)
     compile_all(bench.renderer)
     hand.take_all(recall.engine.each(make_output, bench, range(len(outputs)), total=len(outputs)))
     for file in plan.files:
@@ -144,7 +134,7 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
             row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
             hand.copy(row, content)
     table = table._replace(rows=tuple(hand.rows))
-    if not hand.failures:
+    if hand.is_whole:
         recall.memo.keep(table_key, dump(table))
     return _finish(hand, table, table_key, making, recall)
 
@@ -178,93 +168,37 @@ def _closures(theme: Theme, memo: Memo) -> Mapping[str, Digest]:
     return found
 
 
-class _Hand:
-    """Hands outputs over, and notes what is to be known of them later."""
-
-    def __init__(self, sink: Sink, bench: Workbench) -> None:
-        self._sink = sink
-        self._memo = bench.memo
-        self._bench = bench
-        self.rows: list[Row] = []
-        self.results: dict[Digest, Result] = {}
-        self.seen: list[tuple[Row, Digest]] = []
-        self.failures: list[tuple[Row, Diagnostic]] = []
-
-    def keep(self, row: Row) -> None:
-        """Hand over an output that stands already."""
-        self._sink.keep(row.path)
-        self.rows.append(row)
-        if row.view is not None:
-            key = self._bench.key_of(row)
-            self._note(row, key, self._bench.results[key])
-
-    def copy(self, row: Row, content: bytes) -> None:
-        """Hand over a file as it is."""
-        self._sink.write(row.path, content)
-        self.rows.append(row)
-
-    def take_all(self, made: Iterable[Made | Failed]) -> None:
-        """Hand over outputs as they are made."""
-        for one in made:
-            self.rows.append(one.row)
-            if isinstance(one, Failed):
-                self.failures.append((one.row, one.diagnostic))
-                continue
-            if one.view is not None and one.row.view is not None:
-                self._memo.keep(one.row.view, one.view)
-            if one.content is None:
-                self._sink.keep(one.row.path)
-            else:
-                self._sink.write(one.row.path, one.content)
-            if one.row.view is not None:
-                known = self._bench.results.get(one.key) if one.content is None else None
-                self._note(one.row, one.key, known or Result(one.sha256, self._keep_seen(one.seen)))
-
-    def _keep_seen(self, seen: Seen | None) -> Digest | None:
-        if seen is None:
-            return None
-        content = dump(seen)
-        key = derive("seen", digest_bytes(content))
-        if key not in self._memo:
-            self._memo.keep(key, content)
-        return key
-
-    def _note(self, row: Row, key: Digest, result: Result) -> None:
-        self.results[key] = result
-        if result.seen is not None:
-            self.seen.append((row, result.seen))
-
-
 def _finish(
-    hand: _Hand,
+    hand: Hand,
     table: Table,
     table_key: Digest,
     making: Making,
     recall: Recall,
 ) -> Handed:
     recall.memo.keep(_RESULTS, dump(hand.results))
-    paths = [*(row.path for row in hand.rows), *MADE_LAST]
+    paths = [*(row.path for row in hand.rows), *table.spoiled, *MADE_LAST]
+    seen_pages = hand.seen
     links_key = derive(
         "links",
-        *(part for row, seen in sorted(hand.seen) for part in (str(row.path).encode(), seen)),
+        *(part for row, seen in sorted(seen_pages) for part in (str(row.path).encode(), seen)),
         digest((tuple(sorted(paths)), tuple(sorted(making.linked.roll.unread)), table.addresses)),
     )
     broken: tuple[Diagnostic, ...] = ()
     if links_key not in recall.memo:
         broken = tuple(
             check_links(
-                [(row, load(recall.memo.recall(seen))) for row, seen in hand.seen],
+                [(row, load(recall.memo.recall(seen))) for row, seen in seen_pages],
                 outputs=paths,
                 unread=making.linked.roll.unread,
                 addresses=table.addresses,
                 locate=making.locate(table.addresses),
             )
         )
-        if not broken and not hand.failures:
+        if not broken and hand.is_whole:
             recall.memo.keep(links_key, b"")
     return Handed(
         rows=tuple(hand.rows),
-        outputs=len(hand.rows) - len(hand.failures),
+        outputs=hand.outputs,
         diagnostics=(*table.diagnostics, *merge_failures(hand.failures), *broken),
         live=(
             table_key,
@@ -272,6 +206,6 @@ def _finish(
             _RESULTS,
             *table.noted,
             *(row.view for row in hand.rows if row.view),
-            *(seen for _, seen in hand.seen),
+            *(seen for _, seen in seen_pages),
         ),
     )

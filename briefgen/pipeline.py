@@ -9,20 +9,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from pathlib import PurePosixPath
 
 from briefgen.checks.library import check_library
 from briefgen.checks.moved import ARTICLES_PATH, LastSite, find_moved
+from briefgen.checks.pictures import check_pictures
 from briefgen.checks.places import locator
 from briefgen.config import CONFIG_PATH, Config, parse_config, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.engine import IN_TURN
 from briefgen.fields import Ref
+from briefgen.handing import Sink
 from briefgen.languages.english import ENGLISH
 from briefgen.library.assemble import Library
 from briefgen.library.visibility import Hidden, Viewpoint
 from briefgen.linking import Linked, link
-from briefgen.making import Handed, Making, Sink, make_site
+from briefgen.making import Handed, Making, make_site
 from briefgen.memo import Digest, derive, digest, memory
 from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.contents import copies
@@ -30,6 +33,7 @@ from briefgen.pages.plan import Plan, plan
 from briefgen.reading.content import text_of
 from briefgen.reading.project import Project
 from briefgen.recall import Recall
+from briefgen.settings import place_of_setting
 from briefgen.texts import Place, TextFile, top_of
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
 
@@ -170,7 +174,8 @@ def _moved(
     if last is None:
         return ()
     outputs = frozenset(row.path for row in handed.rows)
-    return find_moved(last, linked.library().value, outputs=outputs, setting=_place_of("permalink", project))
+    setting = place_of_setting(project.config, "permalink", of_key=False)
+    return find_moved(last, linked.library().value, outputs=outputs, setting=setting)
 
 
 def link_briefing(project: Project, *, options: Options) -> Checked[Briefing | None]:
@@ -204,16 +209,16 @@ def _select_theme(
 ) -> Checked[Theme | None]:
     return select_theme(
         themes,
-        Ref(text=config.theme, place=_place_of("theme", project)),
+        Ref(text=config.theme, place=place_of_setting(project.config, "theme", of_key=False)),
         options=config.theme_options,
-        options_place=_place_of("theme_options", project),
+        place_of=partial(place_of_setting, project.config, "theme_options"),
     )
 
 
 def _planner(
     theme: Theme, config: Config, project: Project, options: Options
 ) -> Callable[[Library], Checked[tuple[Atlas, Plan]]]:
-    """Return what plans the site of a library."""
+    """Return what plans the site of a library, and says what is wrong with the pictures it shows."""
 
     def plan_it(library: Library) -> Checked[tuple[Atlas, Plan]]:
         atlas = make_atlas(
@@ -224,8 +229,10 @@ def _planner(
             assets=theme.assets,
             project=project,
         )
+        spoiled = tuple(check_pictures(atlas, limits=config.limits))
         planned = plan(atlas, project=project, static=theme.static)
-        return Checked(value=(atlas, planned.value), diagnostics=planned.diagnostics)
+        sound = planned.value.without({one.place.path for one in spoiled})
+        return Checked(value=(atlas, sound), diagnostics=(*spoiled, *planned.diagnostics))
 
     return plan_it
 
@@ -269,15 +276,6 @@ def _read_config(project: Project, options: Options) -> Checked[Config | None]:
     hint = "add `base_url: https://…`, where the site will stand"
     unset = diagnose("config/no-base-url", top_of(CONFIG_PATH), message, hint=hint)
     return Checked(value=config.value, diagnostics=(*config.diagnostics, unset))
-
-
-def _place_of(key: str, project: Project) -> Place:
-    """Return the line of the configuration that sets `key`, or its top."""
-    file = project.config
-    lines = file.text.split("\n") if file else []
-    at = next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
-    length = len(lines[at - 1]) if lines else 1
-    return Place(path=CONFIG_PATH, line=at, column=1, length=max(1, length))
 
 
 def settled(

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from typing import Any, Final, NewType
-from urllib.parse import urlsplit
 
 from briefgen import nodes
 from briefgen.dates import (
@@ -29,6 +28,7 @@ from briefgen.diagnostics import LONGEST_QUOTED, Diagnostic, diagnose, quoted
 from briefgen.slips import CLOSING, QUOTE_IT
 from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.texts import Place, TextFile
+from briefgen.urls import is_web_url, url_problem
 
 Url = NewType("Url", str)
 """An absolute http or https address."""
@@ -155,26 +155,6 @@ def _read_url(node: nodes.Node, gate: Gate) -> Url | Invalid:
         gate.report("bad-url", node, *url_problem(text))
         return INVALID
     return Url(text)
-
-
-def url_problem(text: str) -> tuple[str, str]:
-    """Return why `text` is no address that a page may carry, and what to do."""
-    if re.match(r"https?://[^/?#]*@", text):
-        return "an address can't hold a name or password", "delete what stands before the @, with it"
-    if re.match(r"https?://", text):
-        return f"{quoted(text)} is not a whole web address", "write it as a browser shows it, without spaces"
-    return f"{quoted(text)} is not a web address", "begin it with https://"
-
-
-def is_web_url(text: str) -> bool:
-    """Tell whether `text` is an absolute http or https address without spaces or credentials."""
-    try:
-        parts = urlsplit(text)
-        host = parts.hostname
-    except ValueError:
-        return False
-    is_plain = not any(character.isspace() or not character.isprintable() for character in text)
-    return is_plain and parts.scheme in {"http", "https"} and bool(host) and parts.username is None
 
 
 def _read_language(node: nodes.Node, gate: Gate) -> LanguageTag | Invalid:

@@ -35,7 +35,7 @@ from briefgen.pipeline import Briefing, Options, Report, Writing, build, link_br
 from briefgen.reading.body import Text
 from briefgen.reading.content import parse_content
 from briefgen.reading.frontmatter import Prose
-from briefgen.reading.project import Project, asset_of, content_file, pictures_of
+from briefgen.reading.project import Asset, Project, asset_of, content_file, pictures_of
 from briefgen.recall import Recall
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
@@ -45,6 +45,11 @@ CHECKOUT = Path(__file__).parent.parent
 SETTINGS = "title: The Brief\nbase_url: https://example.org/\nchecks: {library/no-summary: off}\n"
 NOW = datetime(2031, 6, 1, tzinfo=UTC)
 HERE = Place(path=PurePosixPath("x.md"), line=1, column=1, length=1)
+
+
+def anywhere(_name: str, /, *, of_key: bool) -> Place:  # noqa: ARG001 (a fake of a look-up)
+    """Return one place for every setting."""
+    return HERE
 
 
 def day(text: str) -> date:
@@ -105,11 +110,11 @@ def made_project(
     assets: Sequence[str] = (),
     pictures: Mapping[str, bytes] = MappingProxyType({}),
 ) -> Project:
-    """Return the project of these content files; an asset's content is its own name."""
+    """Return the project of these content files; an asset's content is its own name, a PNG's after a header."""
     return Project(
         config=TextFile(path=CONFIG_PATH, text=settings),
         content=tuple(content_file(file) for file in files),
-        assets=tuple(asset_of(PurePosixPath(name), name.encode()) for name in assets),
+        assets=tuple(named_asset(name) for name in assets),
         pictures=tuple(asset_of(PurePosixPath(name), content) for name, content in pictures.items()),
     )
 
@@ -259,6 +264,12 @@ def png(width: int, height: int) -> bytes:
     """Return the beginning of a PNG of this size, which is all that is read of one."""
     header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
+
+
+def named_asset(name: str) -> Asset:
+    """Return an asset whose content is its own name, after the header of a PNG where it is one."""
+    content = png(4, 3) if name.endswith(".png") else b""
+    return asset_of(PurePosixPath(name), content + name.encode())
 
 
 def messages(diagnostics: Sequence[Diagnostic]) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from selenium import webdriver
@@ -35,20 +37,26 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing: pytest's output is for failures."""
 
 
-@pytest.fixture(scope="session")
-def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the sample digest, and yield its address, ending in a slash."""
-    folder = tmp_path_factory.mktemp("site")
+@contextmanager
+def served(make: Callable[[str], Mapping[str, bytes]], folder: Path) -> Iterator[str]:
+    """Serve from `folder` what `make` makes for the address it stands at, and yield that, ending in a slash."""
     handler = partial(_QuietHandler, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         url = f"http://127.0.0.1:{server.server_port}/"
-        for path, content in sample_outputs(url).items():
+        for path, content in make(url).items():
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield url
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def site_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the sample digest, and yield its address, ending in a slash."""
+    with served(sample_outputs, tmp_path_factory.mktemp("site")) as url:
+        yield url
 
 
 @pytest.fixture(scope="session")

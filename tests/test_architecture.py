@@ -34,10 +34,12 @@ LEAVES = frozenset({
     "recall",
     "remedies",
     "scalars",
+    "settings",
     "slips",
     "slugs",
     "spelling",
     "texts",
+    "urls",
 })  # fmt: skip
 """Imported by all, import none but one another."""
 
@@ -52,7 +54,7 @@ SIDE_ROOMS = {
 }
 """Beside the stages: each may import these."""
 
-TOP = frozenset({"__init__", "linking", "looking", "making", "pipeline", "preview", "production"})
+TOP = frozenset({"__init__", "handing", "linking", "looking", "making", "pipeline", "preview", "production"})
 """May import all but the commands."""
 
 DOORS = {

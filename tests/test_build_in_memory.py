@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import emit_text
 from briefgen.pipeline import Options, Report, Writing, build
-from briefgen.reading.project import Project, asset_of, content_file
+from briefgen.reading.project import Project, content_file
 from briefgen.texts import TextFile
 from briefgen.theme.theme import ThemeFiles
-from tests.making import PLAIN, codes, theme_of
+from tests.making import PLAIN, codes, named_asset, theme_of
 
 CONFIG = "title: The Brief\nbase_url: https://example.org/\nchecks: {library/no-summary: off}\n"
 NOW = datetime(2031, 6, 1, 12, tzinfo=UTC)
@@ -70,7 +70,7 @@ def make(
             content_file(TextFile(path=PurePosixPath("content") / name, text=text))
             for name, text in files.items()
         ),
-        assets=tuple(asset_of(PurePosixPath(name), name.encode()) for name in assets),
+        assets=tuple(named_asset(name) for name in assets),
     )
     report = build(project, themes, options=Options(now=now, base_url=base_url), sink=Writing(write=write))
     for found in report.diagnostics:
@@ -292,7 +292,7 @@ def test_build_of_an_empty_briefing() -> None:
         ("base_url: https://x.org/repo\n", None, "https://x.org/repo/2031/05/14/a/"),
         ("base_url: https://x.org/repo/\n", "https://y.org", "https://y.org/2031/05/14/a/"),
         ("", "https://y.org/z/", "https://y.org/z/2031/05/14/a/"),
-        ("base_url: https://x.org:8080/?a=b#c\n", None, "https://x.org:8080/2031/05/14/a/"),
+        ("base_url: https://x.org:8080/\n", None, "https://x.org:8080/2031/05/14/a/"),
     ],
 )
 def test_build_base_url_heads_every_link_outside(

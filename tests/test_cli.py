@@ -134,7 +134,12 @@ def test_run_ends_in_two_where_it_is_misused(
     [
         (["--now", "soon"], None, '--now: "soon" is not a date'),
         (["--now", "2031-02-30"], None, "--now: there is no 30 February 2031"),
-        (["--base-url", "x.org"], None, '--base-url "x.org" is not a web address'),
+        (["--base-url", "x.org"], None, '--base-url: "x.org" is not a web address'),
+        (["--base-url", "https://a:b@x.org"], None, "--base-url: an address can't hold a name or password"),
+        (["--base-url", "https://x.org/?a"], None, '--base-url: a site\'s address holds no "?"'),
+        (["--base-url", "https://x y/"], None, '--base-url: "https://x y/" is not a whole web address'),
+        (["--base-url", "javascript:alert(1)"], None, '"javascript:alert(1)" is not a web address'),
+        (["--base-url", ""], None, '--base-url: "" is not a web address'),
         ([], "soon", 'SOURCE_DATE_EPOCH is "soon", not a number of seconds'),
         ([], "-1", 'SOURCE_DATE_EPOCH is "-1", not a number of seconds'),
         ([], "9" * 12, f'SOURCE_DATE_EPOCH is "{"9" * 12}", not a number of seconds'),

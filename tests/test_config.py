@@ -176,13 +176,56 @@ def test_parse_config_time_zone_of_iana(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["/about/", "about", "javascript:alert(1)", "data:text/html,x", "mailto:ann@x.org", "ftp://x.org"]
+    ("url", "is_fine"),
+    [
+        ("/about/", True),
+        ("/", True),
+        ("https://x.org/?a#b", True),
+        ("about", False),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("mailto:ann@x.org", False),
+        ("ftp://x.org", False),
+        ("//x.org", False),
+        ("/\\x.org", False),
+    ],
 )
-def test_parse_config_navigation_leads_to_pages(url: str) -> None:
-    """A line of the navigation is a path of the site or a web address."""
+def test_parse_config_navigation_leads_to_pages(url: str, *, is_fine: bool) -> None:
+    """A line of the navigation is a path of the site or a web address, and no path that leads off the site."""
     checked = check(f"navigation: [{{title: X, url: '{url}'}}]\n")
-    expected = [] if url.startswith("/") else ["config/bad-url"]
-    assert codes(checked.diagnostics) == expected
+    assert codes(checked.diagnostics) == ([] if is_fine else ["config/bad-url"])
+
+
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://example.org", []),
+        ("http://example.org/brief/", []),
+        ("https://example.org:8443", []),
+        ("http://[2001:db8::1]/", []),
+        ("http://localhost", ["config/local-address"]),
+        ("http://LOCALHOST:8000/a", ["config/local-address"]),
+        ("http://brief.localhost/", ["config/local-address"]),
+        ("https://127.0.0.1/", ["config/local-address"]),
+        ("https://127.9.9.9/", ["config/local-address"]),
+        ("http://[::1]:80/", ["config/local-address"]),
+        ("http://0.0.0.0/", ["config/local-address"]),
+        ("https://localhost.example.org/", []),
+        ("https://example.org/?a=b", ["config/bad-url"]),
+        ("https://example.org/#top", ["config/bad-url"]),
+        ("https://ann@example.org/", ["config/bad-url"]),
+        ("https://ann:secret@example.org/", ["config/bad-url"]),
+        ("example.org", ["config/bad-url"]),
+        ("//example.org", ["config/bad-url"]),
+        ("https://", ["config/bad-url"]),
+        ("https://[", ["config/bad-url"]),
+        ("javascript:alert(1)", ["config/bad-url"]),
+        ("file:///etc/passwd", ["config/bad-url"]),
+    ],
+)
+def test_parse_config_base_url_is_where_readers_find_the_site(url: str, found: list[str]) -> None:
+    """An address is whole and the site's own: no query, no password, no machine of the reader's."""
+    assert codes(check(f"base_url: '{url}'\n").diagnostics) == found
 
 
 @pytest.mark.parametrize(

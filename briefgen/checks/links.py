@@ -7,7 +7,7 @@ Of a page only its links within the site and its anchors are kept, so pages need
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
@@ -16,6 +16,8 @@ from urllib.parse import unquote, urljoin
 
 from briefgen.diagnostics import Diagnostic, diagnose, quoted
 from briefgen.pages.permalinks import Addresses, file_of
+from briefgen.reading.pictures import picture_route
+from briefgen.reading.project import CONTENT
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place
 
@@ -69,6 +71,22 @@ class _Broken:
     """The part that the page has not; empty where the page itself is not there."""
     anchors: frozenset[str]
     """The parts that the page has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Lost:
+    """What could not be read, as links may name it."""
+
+    stems: tuple[str, ...]
+    """The files' names without their endings."""
+    urls: tuple[str, ...]
+    """Where each would stand if it is a picture, or a folder of some."""
+
+    @staticmethod
+    def of(unread: Sequence[PurePosixPath], addresses: Addresses) -> _Lost:
+        """Return what the `unread` paths may be known by."""
+        urls = (addresses.url(picture_route(path)) for path in unread if path.is_relative_to(CONTENT))
+        return _Lost(stems=tuple(path.stem for path in unread), urls=tuple(urls))
 
 
 def read_links(html: str, addresses: Addresses) -> Seen:
@@ -132,8 +150,8 @@ def check_links(
             own = anchors.get(goal)
             if fragment and fragment != "top" and own is not None and unquote(fragment) not in own:
                 broken.append(_Broken(page=page, link=link, fragment=fragment, anchors=own))
-    stems = tuple(path.stem for path in unread)
-    lasting = (one for one in broken if one.fragment or not _follows(one.link, stems))
+    lost = _Lost.of(tuple(unread), addresses)
+    lasting = (one for one in broken if one.fragment or not _follows(one.link, lost))
     yield from _told(lasting, files, addresses, locate)
 
 
@@ -152,10 +170,12 @@ def _goal(url: str, files: set[str], addresses: Addresses) -> str | None:
     return next((file for file in served if file in files), None)
 
 
-def _follows(link: str, stems: tuple[str, ...]) -> bool:
-    """Tell whether what is linked would be made from a file that could not be read."""
+def _follows(link: str, lost: _Lost) -> bool:
+    """Tell whether what is linked would be made from a file that could not be read, or lies in such a folder."""
     name = unquote(link.partition("#")[0]).rstrip("/").rpartition("/")[2]
-    return bool(name) and any(stem.endswith(name) for stem in stems)
+    if name and any(stem.endswith(name) for stem in lost.stems):
+        return True
+    return any(link == url or link.startswith(f"{url}/") for url in lost.urls)
 
 
 def _told(

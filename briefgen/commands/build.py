@@ -25,6 +25,7 @@ from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.verifying import require_same
 from briefgen.commands.writing import hold_project
 from briefgen.diagnostics import Format, printable
+from briefgen.errors import UsageError
 from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
@@ -61,6 +62,9 @@ def command(
     A build with errors leaves the last good site as it was.
     """
     root = find_root(terminal.start)
+    if output and output.parts[:1] and output.parts[0].startswith("~"):
+        hint = "let your shell expand it, as in `--output ~/site`; or write ./~ for a folder of that name"
+        raise UsageError(f"the output cannot be {output}: no home folder is looked up here", hint=hint)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
     lap = start_laps(terminal)
     with hold_project(root, command="build"):
@@ -100,7 +104,9 @@ def command(
 
 def _say_result(result: SyncResult, articles: int, shown: str, terminal: Terminal) -> None:
     for path, copy in zip(result.replaced, result.copies, strict=True):
-        terminal.say(f"replaced: {shown}/{printable(str(path))}, changed by another; its copy is {copy}")
+        terminal.say(
+            f"replaced: {shown}/{printable(str(path))}, changed by another; its copy is {printable(str(copy))}"
+        )
     total = len(result.written) + len(result.unchanged)
     stories = "1 article" if articles == 1 else f"{articles} articles"
     terminal.say(

@@ -17,9 +17,8 @@ from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, printable, quoted, settle
 from briefgen.engine import Crew, Engine
 from briefgen.errors import OutsideError, UsageError
-from briefgen.fields import is_web_url
 from briefgen.files import on_disk
-from briefgen.making import Sink
+from briefgen.handing import Sink
 from briefgen.output.manifest import ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
 from briefgen.pipeline import Options, Report, build
@@ -28,6 +27,7 @@ from briefgen.reading.tree import read_project
 from briefgen.recall import Recall
 from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
+from briefgen.urls import site_url_problem
 
 _EPOCH = re.compile(r"[0-9]{1,11}")
 
@@ -71,8 +71,9 @@ def make_options(
     inputs: Inputs, *, base_url: str | None, drafts: bool, future: bool, now: str | None
 ) -> Options:
     """Return a build's options; UsageError where `base_url` or `now` can't be understood."""
-    if base_url is not None and not is_web_url(base_url):
-        raise UsageError(f"--base-url {quoted(base_url)} is not a web address", hint="begin it with https://")
+    problem = site_url_problem(base_url) if base_url is not None else None
+    if problem:
+        raise UsageError(f"--base-url: {problem[0]}", hint=problem[1])
     return Options(now=_now(now, inputs.project), base_url=base_url, drafts=drafts, future=future)
 
 

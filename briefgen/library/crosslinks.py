@@ -20,6 +20,9 @@ from briefgen.slugs import Slug
 from briefgen.spelling import did_you_mean, fold
 from briefgen.texts import Place
 
+SUGGESTIONS = 20
+"""Broken links and pictures of one body for which a near name is looked up: each look-up reads all names."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Targets:
@@ -54,7 +57,8 @@ def resolve_references(body: Body, targets: Targets) -> Checked[tuple[LinkedSegm
                     linked.append(LinkEnd())
                 is_open = False
             case Image():
-                missing = missing_picture(segment.path, segment.place, targets.pictures)
+                is_hinted = len(found) < SUGGESTIONS
+                missing = missing_picture(segment.path, segment.place, targets.pictures, is_hinted=is_hinted)
                 found += [missing] if missing else []
                 linked.append(Text(text=segment.alt, is_linkable=False) if missing else segment)
             case _:
@@ -68,7 +72,7 @@ def _resolve(
     """Add what `reference` becomes to `linked`; return whether a link was left open."""
     goal = _goal(reference, targets)
     if goal is None:
-        found.append(_no_target(reference, targets))
+        found.append(_no_target(reference, targets, is_hinted=len(found) < SUGGESTIONS))
         if reference.is_bare:
             linked.append(Text(text=reference.target, is_linkable=False))
         return False
@@ -103,33 +107,37 @@ def _node(kind: Kind, ids: Mapping[str, Slug], name: str) -> Node | None:
     return None if found is None else Node(kind=kind, id=found)
 
 
-def _no_target(reference: Reference, targets: Targets) -> Diagnostic:
+def _no_target(reference: Reference, targets: Targets, *, is_hinted: bool) -> Diagnostic:
     name = reference.target
     key = name if reference.kind is TargetKind.FILE else fold(name)
     if key in targets.unpublished:
         is_term = reference.kind in {TargetKind.PERSON, TargetKind.TOPIC}
         state = "could not be read" if is_term else "is not published"
         message = f'"{name}" {state}, so its link is left out'
-        return diagnose("link/unpublished-target", reference.place, message)
+        hint = "mend the profile of that name" if is_term else "leave it until it is, or delete the link"
+        return diagnose("link/unpublished-target", reference.place, message, hint=hint)
     match reference.kind:
         case TargetKind.PERSON:
-            what, choices = "no person", list(targets.people)
+            what, choices, other = "no person", list(targets.people), "name them in `people`, or in a profile"
         case TargetKind.TOPIC:
-            what, choices = "no topic", list(targets.topics)
+            what, choices, other = "no topic", list(targets.topics), "name it in `topics`, or in a profile"
         case TargetKind.ARTICLE:
-            what, choices = "no article has the id", list(targets.articles)
+            what, choices, other = "no article has the id", list(targets.articles), "write an article's id"
         case _:
-            what, choices = "no file", list(targets.files)
-    hint = did_you_mean(name, choices)
+            what, choices, other = "no file", list(targets.files), "write its path from this file"
+    hint = (did_you_mean(name, choices) if is_hinted else None) or other
     return diagnose("link/unknown-target", reference.place, f'{what} "{name}"', hint=hint)
 
 
 def missing_picture(
-    path: PurePosixPath, place: Place, pictures: frozenset[PurePosixPath]
+    path: PurePosixPath, place: Place, pictures: frozenset[PurePosixPath], *, is_hinted: bool
 ) -> Diagnostic | None:
-    """Return the diagnostic of a picture that is not among `pictures`, or None where it is."""
-    if path in pictures:
+    """Return the diagnostic of a picture that is not among `pictures`, or None where it, or its folder, is.
+
+    The nearest there is is looked up where it `is_hinted`.
+    """
+    if not pictures.isdisjoint((path, *path.parents)):
         return None
-    near = did_you_mean(str(path), [str(picture) for picture in pictures])
+    near = did_you_mean(str(path), [str(picture) for picture in pictures]) if is_hinted else None
     hint = near or f"put it there, or in {ASSETS}/ and write /assets/…"
     return diagnose("body/missing-image", place, f"there is no picture {path}", hint=hint)

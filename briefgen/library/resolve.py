@@ -120,7 +120,7 @@ def absent_image(
         if is_web_url(image.src.text):
             message, hint = "a picture on another site can't be shown", BRING_IT_HERE
         return diagnose("body/missing-image", image.src.place, message, hint=hint)
-    return missing_picture(path, image.src.place, pictures)
+    return missing_picture(path, image.src.place, pictures, is_hinted=True)
 
 
 def name_matcher(taxonomies: Taxonomies) -> Matcher[Meaning]:

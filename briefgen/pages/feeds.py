@@ -24,8 +24,8 @@ from briefgen.pages.prose import text_slot
 from briefgen.slugs import Slug
 
 ATOM = "http://www.w3.org/2005/Atom"
-_ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")#')
-"""A footnote's link; text can't look like it, for its `<` is escaped."""
+_ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")(?=[#?"])')
+"""A link within its page, such as a footnote's; text can't look like it, for its `<` is escaped."""
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -132,7 +132,7 @@ def content_html(entry: FeedEntry, texts: Texts) -> str:
     """Return what a feed shows of a story: its summary, key points, shown text and source, links absolute."""
     body = str(entry.slot.fill(texts(entry.slot.article)) or "")
     page = escape(entry.url)
-    parts = (*entry.before, _ON_PAGE.sub(rf"\g<1>{page}#", body), *entry.after)
+    parts = (*entry.before, _ON_PAGE.sub(rf"\g<1>{page}", body), *entry.after)
     return "\n".join(part for part in parts if part)
 
 

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.parts import PictureView
 from briefgen.reading.article import Picture
+from briefgen.reading.content import KIB
 from briefgen.reading.pictures import find_picture, measure, picture_route
 from briefgen.reading.project import ASSETS
 
@@ -16,7 +17,9 @@ def picture_view(image: Picture | None, folder: PurePosixPath, atlas: Atlas) -> 
     path = find_picture(image.src.text, folder=folder) if image else None
     if image is None or path is None or path not in atlas.pictures:
         return None
-    size = measure(atlas.pictures[path].read())
+    asset = atlas.pictures[path]
+    is_huge = (asset.size or 0) > atlas.config.limits.image_kib * KIB  # which is told, and not read
+    size = None if is_huge else measure(asset.read())
     return PictureView(
         url=atlas.href(picture_route(path)),
         alt=image.alt,
@@ -29,6 +32,11 @@ def picture_view(image: Picture | None, folder: PurePosixPath, atlas: Atlas) -> 
 
 def shown_pictures(atlas: Atlas) -> tuple[PurePosixPath, ...]:
     """Return the pictures beside content files that a published file shows, by path."""
+    return tuple(sorted(path for path in every_picture(atlas) if not path.is_relative_to(ASSETS)))
+
+
+def every_picture(atlas: Atlas) -> frozenset[PurePosixPath]:
+    """Return all that a published file shows as a picture, assets too."""
     library = atlas.library
     shown = {path for story in library.stories.values() for path in story.pictures}
     shown |= library.own_pictures
@@ -40,4 +48,4 @@ def shown_pictures(atlas: Atlas) -> tuple[PurePosixPath, ...]:
         if person.head.image and person.path:
             path = find_picture(person.head.image.src.text, folder=person.path.parent)
             shown |= {path} if path else set()
-    return tuple(sorted(path for path in shown if path in atlas.pictures and not path.is_relative_to(ASSETS)))
+    return frozenset(shown & atlas.pictures.keys())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from briefgen.config import CONFIG_PATH
@@ -22,11 +22,19 @@ class Plan:
 
     pages: tuple[Page, ...]
     files: tuple[FeedFile | File | Copy, ...]
+    spoiled: tuple[PurePosixPath, ...] = ()
+    """Where files would lie that can't be used: what links them is no second error."""
 
     @property
     def paths(self) -> frozenset[PurePosixPath]:
         """Where everything lies."""
         return frozenset(output.path for output in (*self.pages, *self.files))
+
+    def without(self, sources: Collection[PurePosixPath]) -> Plan:
+        """Return the plan without the files that are made from `sources`, which can't be used."""
+        kept = tuple(file for file in self.files if not (file.origin and file.origin.path in sources))
+        spoiled = self.paths - replace(self, files=kept).paths
+        return replace(self, files=kept, spoiled=tuple(sorted(spoiled)))
 
 
 def plan(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Checked[Plan]:
@@ -73,6 +81,24 @@ def _clash(code: str, output: Output, other: Output, what: str) -> Diagnostic:
         hint = "give one of the two a profile with an `id` of its own"
         return diagnose(code, top_of(CONFIG_PATH), message, hint=hint)
     rival = other if output.origin else output
-    name = f"{rival.origin.path}" if rival.origin else "a page that every site has"
+    name = str(rival.origin.path) if rival.origin else _named(rival)
     message = f"this {what}, as would {name}" if code.endswith("same-path") else f"this {what}"
-    return diagnose(code, place, message, hint="give it another `slug`")
+    return diagnose(code, place, message, hint=_way_out(output if output.origin else other))
+
+
+def _named(output: Output) -> str:
+    """Return what an output is that no content file is behind."""
+    if isinstance(output, Page):
+        return "a page that every site has"
+    return "a file of the theme" if output.path.is_relative_to("assets") else "a file that every site has"
+
+
+def _way_out(output: Output) -> str:
+    """Return what can be done about an output that is in another's way."""
+    if isinstance(output, Page):
+        return "give it another `slug`"
+    return (
+        "rename one of the files"
+        if output.path.is_relative_to("assets")
+        else "write another address, or none"
+    )

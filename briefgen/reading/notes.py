@@ -48,10 +48,11 @@ def _add_notes(md: Markdown, result: str | Tokens, state: BlockState) -> str | T
         ]
         items += cast("Tokens", md.render_state(notes))
     written: dict[str, list[str]] = state.env.get("notes_as_written", {})
+    shown = frozenset(named)
     lost = [
-        {"type": "lost_note" if key not in named else "note_again", "raw": literal}
+        {"type": "note_again" if key in shown else "lost_note", "raw": literal}
         for key, literals in written.items()
-        for literal in (literals[1:2] if key in named else literals)
+        for literal in (literals[1:2] if key in shown else literals)
     ]
     notes_list = [{"type": "footnotes", "children": items}] if items else []
     return [*result, *notes_list, *lost]

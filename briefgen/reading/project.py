@@ -56,6 +56,8 @@ class Asset:
     """Of its bytes."""
     read: Callable[[], bytes]
     """Asked only when the file is written, so that pictures need not lie in memory."""
+    size: int | None = None
+    """Bytes, where they are known without reading it."""
 
 
 def asset_of(path: PurePosixPath, content: bytes) -> Asset:
@@ -97,7 +99,7 @@ def likely_ids(path: PurePosixPath) -> tuple[str, ...]:
 
 
 def pictures_of(project: Project) -> frozenset[PurePosixPath]:
-    """Return every path of the project that a text may show or link as a file."""
+    """Return every path of the project that a text may show or link as a file, those that can't be read too."""
     assets = (ASSETS / asset.path for asset in project.assets)
     pictures = (CONTENT / picture.path for picture in project.pictures)
-    return frozenset((*assets, *pictures))
+    return frozenset((*assets, *pictures, *project.unread))

@@ -166,7 +166,9 @@ class _Reading:
             self.found.append(_closed(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
             return []
         read = partial(read_whole, whole)
-        return [Asset(path=path.relative_to(below), digest=digest_bytes(read()), read=read)]
+        content = read()
+        digest = digest_bytes(content)
+        return [Asset(path=path.relative_to(below), digest=digest, read=read, size=len(content))]
 
 
 def read_whole(path: Path) -> bytes:

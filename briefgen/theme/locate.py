@@ -1,7 +1,7 @@
 """Theme folders on disk in, their files out: the project's own, then those that come with briefgen.
 
 Bundled themes lie in the package of a wheel, and beside it in a checkout. Symlinks and hidden
-files in a theme are ignored.
+files in a theme are ignored, and it is told.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from briefgen.theme.theme import MANIFEST, ThemeFiles
 THEMES = PurePosixPath("themes")
 TEMPLATES = "templates"
 STATIC = "static"
+LEFT_BY_OTHERS = frozenset({".DS_Store", ".gitattributes", ".gitignore", ".gitkeep"})
+"""Hidden files that file managers and git leave anywhere, which nobody means for a site."""
 
 
 def bundled_folder() -> Path:
@@ -41,7 +43,17 @@ def read_themes(root: Path) -> Checked[Mapping[str, ThemeFiles]]:
         for theme in sorted(folder.iterdir()):
             if _is_theme(theme):
                 themes[theme.name] = _read_theme(theme, found)
+            found += (_ignored(path, is_symlink=True) for path in _links(theme))
     return Checked(value=themes, diagnostics=tuple(found))
+
+
+def _links(folder: Path) -> Iterator[PurePosixPath]:
+    """Yield what of a theme's folder is a symlink and should be none, as shown."""
+    shown = THEMES / folder.name
+    if folder.is_symlink():
+        yield shown
+    elif (folder / str(MANIFEST)).is_symlink():
+        yield shown / MANIFEST
 
 
 def _is_theme(folder: Path) -> bool:
@@ -52,7 +64,7 @@ def _is_theme(folder: Path) -> bool:
 def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
     shown = THEMES / folder.name
     templates: dict[str, TextFile] = {}
-    for path in _walk(folder / TEMPLATES):
+    for path in _walk(folder / TEMPLATES, shown / TEMPLATES, found):
         name = PurePosixPath(path.relative_to(folder / TEMPLATES))
         text = _read(path, shown / TEMPLATES / name, found)
         # One that can't be read is told of already, and is no missing one.
@@ -63,22 +75,31 @@ def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
             digest=digest_bytes(path.read_bytes()),
             read=partial(read_whole, path),
         )
-        for path in _walk(folder / STATIC)
+        for path in _walk(folder / STATIC, shown / STATIC, found)
     )
     manifest = _read(folder / str(MANIFEST), shown / MANIFEST, found)
     return ThemeFiles(name=folder.name, manifest=manifest, templates=templates, static=static)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    if not folder.is_dir() or folder.is_symlink():
-        return
-    for path in sorted(folder.iterdir()):
-        if path.name.startswith(".") or path.is_symlink():
-            continue
-        if path.is_dir():
-            yield from _walk(path)
-        elif path.is_file():
-            yield path
+def _walk(folder: Path, shown: PurePosixPath, found: list[Diagnostic]) -> Iterator[Path]:
+    if folder.is_symlink():
+        found.append(_ignored(shown, is_symlink=True))
+    elif folder.is_dir():
+        for path in sorted(folder.iterdir()):
+            if path.is_symlink() or (path.name.startswith(".") and path.name not in LEFT_BY_OTHERS):
+                found.append(_ignored(shown / path.name, is_symlink=path.is_symlink()))
+            elif path.is_dir():
+                yield from _walk(path, shown / path.name, found)
+            elif path.is_file() and not path.name.startswith("."):
+                yield path
+
+
+def _ignored(shown: PurePosixPath, *, is_symlink: bool) -> Diagnostic:
+    if is_symlink:
+        message, hint = "this is a symlink, which is not followed", "put the file or folder itself here"
+    else:
+        message, hint = "this is hidden, so no theme has it", "name it without the dot, or move it away"
+    return diagnose("theme/ignored", top_of(shown), message, hint=hint)
 
 
 def _read(path: Path, shown: PurePosixPath, found: list[Diagnostic]) -> TextFile | None:

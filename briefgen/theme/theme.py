@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 from types import MappingProxyType
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import Gate, Parameter, Parameters, Ref, read_record
 from briefgen.nodes import parse_mapping
 from briefgen.reading.project import Asset
@@ -22,8 +23,16 @@ PARENT = "parent/"
 _KINDS: Mapping[type, str] = MappingProxyType(
     {str: "text", bool: "true or false", int: "a whole number", tuple: "a list", dict: "a map"}
 )
+VERSION = "1"
+"""What `theme.yaml` says of a theme for the views there are; after a dot it may say more."""
 FINGERPRINT = 10
 """Hexadecimal digits of a style sheet's digest in its name, so that a changed one is fetched anew."""
+
+
+class PlaceOf(Protocol):
+    """Returns where the configuration sets an option of the theme: its name, or what it is set to."""
+
+    def __call__(self, name: str, /, *, of_key: bool) -> Place: ...  # noqa: D102
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +53,8 @@ class ThemeHead:
     """`theme.yaml`."""
 
     name: str
-    version: str
+    version: Ref
+    """Of what its templates see."""
     extends: Ref | None = None
     """The theme that has what this one has not."""
     options: Parameters = field(default_factory=lambda: Parameters({}))
@@ -80,9 +90,9 @@ class _Link:
 
 
 def select_theme(
-    themes: Mapping[str, ThemeFiles], wanted: Ref, *, options: Parameters, options_place: Place
+    themes: Mapping[str, ThemeFiles], wanted: Ref, *, options: Parameters, place_of: PlaceOf
 ) -> Checked[Theme | None]:
-    """Return the theme that the configuration wants, with the `options` it sets at `options_place`."""
+    """Return the theme that the configuration wants, with the `options` it sets, each where `place_of` says."""
     found: list[Diagnostic] = []
     chain = _chain(themes, wanted, found)
     if chain is None:
@@ -97,7 +107,7 @@ def select_theme(
         heights=heights,
         static=tuple(served.values()),
         assets={own: f"/assets/{file.path}" for own, file in served.items()},
-        options=_options(chain, options, options_place, found),
+        options=_options(chain, options, place_of, found),
     )
     return Checked(value=theme, diagnostics=tuple(found))
 
@@ -136,7 +146,14 @@ def _link(themes: Mapping[str, ThemeFiles], wanted: Ref, found: list[Diagnostic]
         return None
     gate = Gate(file=manifest, area="theme", zone=ZoneInfo("UTC"), found=found)
     head = read_record(ThemeHead, mapping, gate)
-    return None if head is None else _Link(head=head, files=files, manifest=manifest)
+    if head is None:
+        return None
+    if head.version.text.partition(".")[0] != VERSION:
+        message = f"this theme is of version {quoted(head.version.text)}, and version {VERSION} is read"
+        hint = f"get one made for this version, or write `version: {VERSION}` if it is"
+        found.append(diagnose("theme/wrong-version", head.version.place, message, hint=hint))
+        return None
+    return _Link(head=head, files=files, manifest=manifest)
 
 
 def _templates(chain: tuple[_Link, ...]) -> tuple[Mapping[str, TextFile], Mapping[str, int]]:
@@ -151,7 +168,7 @@ def _templates(chain: tuple[_Link, ...]) -> tuple[Mapping[str, TextFile], Mappin
 
 
 def _options(
-    chain: tuple[_Link, ...], chosen: Parameters, place: Place, found: list[Diagnostic]
+    chain: tuple[_Link, ...], chosen: Parameters, place_of: PlaceOf, found: list[Diagnostic]
 ) -> Parameters:
     """Return the chain's options, the nearest default first, as far as `chosen` does not set them."""
     defaults = {name: value for link in reversed(chain) for name, value in link.head.options.items()}
@@ -161,12 +178,12 @@ def _options(
             message = f'the theme "{chain[0].head.name}" has no option "{name}"'
             listed = f"it has {', '.join(sorted(defaults))}" if defaults else "delete it"
             hint = did_you_mean(name, defaults) or listed
-            found.append(diagnose("theme/unknown-option", place, message, hint=hint))
+            found.append(diagnose("theme/unknown-option", place_of(name, of_key=True), message, hint=hint))
         elif type(value) is not type(defaults[name]):
             kind = _KINDS.get(type(defaults[name]), "a value as its default")
             message = f'the theme\'s option "{name}" wants {kind}'
             hint = f"its default is {_shown(defaults[name])}"
-            found.append(diagnose("theme/wrong-option", place, message, hint=hint))
+            found.append(diagnose("theme/wrong-option", place_of(name, of_key=False), message, hint=hint))
         else:
             options[name] = value
     return Parameters(options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.library.crosslinks import SUGGESTIONS
 from briefgen.library.linked import Link
 from briefgen.library.taxonomy import Node
 from briefgen.slugs import Slug
@@ -120,11 +121,18 @@ def test_reference_shows_its_words_or_its_targets_name(body: str, text: str) -> 
             'did you mean "content/articles/second.md"?',
         ),
         ("[[second.md]]", 'no article has the id "second.md"', 'did you mean "second"?'),
-        ("[[@second]]", 'no person "second"', None),
+        ("[[@second]]", 'no person "second"', "name them in `people`, or in a profile"),
+        ("[[#second]]", 'no topic "second"', "name it in `topics`, or in a profile"),
+        ("[[trade]]", 'no article has the id "trade"', "write an article's id"),
+        (
+            "[x](zz/yy/xx/ww/vv/uu.pdf)",
+            'no file "content/articles/zz/yy/xx/ww/vv/uu.pdf"',
+            "write its path from this file",
+        ),
     ],
 )
-def test_reference_to_nothing_is_an_error(body: str, message: str, hint: str | None) -> None:
-    """A target that does not exist is an error at its place, with the nearest name."""
+def test_reference_to_nothing_is_an_error(body: str, message: str, hint: str) -> None:
+    """A target that does not exist is an error at its place, with the nearest name, or what to write."""
     (found,) = check_library(f"== articles/first\n--\nSee {body}.\n{REST}").diagnostics
     assert (found.code, found.message, found.hint) == ("link/unknown-target", message, hint)
     assert (str(found.place.path), found.place.line) == ("content/articles/first.md", 7)
@@ -193,3 +201,19 @@ def test_cross_links_list_each_target_once_without_the_article_itself() -> None:
     )
     goals: tuple[Node, ...] = library.stories[Slug("first")].cross_links
     assert goals == (node("article:second"), node("person:ann-lee"))
+
+
+@pytest.mark.parametrize(
+    ("link", "near"),
+    [
+        ("[[secnd]] ", 'did you mean "second"?'),
+        ("![x](/assets/ma.png) ", 'did you mean "content/assets/map.png"?'),
+    ],
+)
+def test_near_names_are_looked_up_for_the_first_broken_links_alone(link: str, near: str) -> None:
+    """A body with more broken links than any has is told of each, without reading all names for each."""
+    checked = check_library(f"== articles/first\n--\n{link * (SUGGESTIONS + 5)}\n{REST}", assets=["map.png"])
+    hints = [found.hint for found in checked.diagnostics]
+    assert len(hints) == SUGGESTIONS + 5
+    assert hints[:SUGGESTIONS] == [near] * SUGGESTIONS
+    assert near not in hints[SUGGESTIONS:]

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.pages.data import articles_json, graph_json, people_json, topics_json
+from briefgen.pages.data import articles_json, encode_json, graph_json, people_json, topics_json
 from tests.making import atlas_of
 
 FULL = """
@@ -198,17 +198,37 @@ def test_data_holds_whole_numbers_alone() -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_data_is_safe_in_a_script_element(text: str) -> None:
-    """Whatever a title holds comes back, and nothing in the JSON can end a script element or a line of it."""
+    """A title comes back, but for control characters, and nothing in it can end a script element or a line of it."""
     ((key, story),) = ONE.library.stories.items()
     head = dataclasses.replace(story.article.head, title=f"</script>{text}<!--")
     changed = dataclasses.replace(story, article=dataclasses.replace(story.article, head=head))
     atlas = dataclasses.replace(ONE, library=dataclasses.replace(ONE.library, stories={key: changed}))
     made = articles_json(atlas).decode()
     assert not {"<", "\u2028", "\u2029"} & set(made)
-    assert json.loads(made)["articles"][0]["title"] == head.title
+    assert json.loads(made)["articles"][0]["title"] == UNREADABLE.sub("", head.title)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a\x00b\x08c\x0cd\x1fe\x7ff\x9fg\ufdd0h\uffffi", "abcdefghi"),
+        ("a\tb\nc\rd", "a\tb\nc\rd"),
+        ("\\u0001 \\\\u0001 \\b \\", "\\u0001 \\\\u0001 \\b \\"),
+        ("\\\x01\\", "\\\\"),
+        ("\u202e\u200b\ue000", "\u202e\u200b\ue000"),
+    ],
+)
+def test_data_holds_no_control_character(text: str, kept: str) -> None:
+    """Control characters and noncharacters are left out, and what only looks like their escapes stays."""
+    assert json.loads(encode_json({"a": [text], text: 1})) == {"a": [kept], kept: 1}
 
 
 ONE = atlas_of("== articles/a\n")
+UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 def test_topics_json_has_the_contracts_shape() -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
+from itertools import permutations
 from xml.etree import ElementTree as ET
 
 import html5lib
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.feeds import ATOM, atom_feed, feed_view, feeds_of
-from tests.making import PLAIN, SETTINGS, atlas_of, build_site
+from tests.making import PLAIN, SETTINGS, atlas_of, build_site, png
 from tests.making import texts_of as articles_of
 
 TAG = f"{{{ATOM}}}"
@@ -250,3 +252,70 @@ def test_page_of_a_term_names_its_feeds_where_it_has_some() -> None:
     bare, _ = build_site(text, templates=templates, settings="title: The Brief\n")
     assert not [path for path in bare if "feed." in path]
     assert bare["topics/fish/index.html"].strip() == b""
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        ("[x](#part)", "{page}#part"),
+        ("[x](?q=1#part)", "{page}?q=1#part"),
+        ("[x]()", "{page}"),
+        ("[x](#part 'here')", "{page}#part"),
+        ("[x](/about/)", "https://example.org/repo/about/"),
+        ("[x](b.md)", "https://example.org/repo/2031/05/10/b/"),
+        ("[x](//x.org/a)", "https://x.org/a"),
+        ("[[b]]", "https://example.org/repo/2031/05/10/b/"),
+        ("![x](/assets/a.png)", "https://example.org/repo/assets/a.png"),
+        ("![x](c.png)", "https://example.org/repo/assets/articles/c.png"),
+    ],
+)
+def test_content_leads_somewhere_from_anywhere(link: str, address: str) -> None:
+    """Whatever a text links or shows, and however it is written, is a whole address in both feeds."""
+    text = f"== articles/a\n--\n{link}\n== articles/b\ndate: 2031-05-10\n== pages/about\n"
+    settings = SETTINGS.replace("https://example.org/", "https://example.org/repo/")
+    outputs, _ = build_site(text, settings=settings, assets=["a.png"], pictures={"articles/c.png": png(1, 1)})
+    expected = address.format(page="https://example.org/repo/2031/05/14/a/")
+    contents = [
+        texts(ET.fromstring(outputs["feed.xml"]).findall(f"{TAG}entry")[0], "content")[0],
+        json.loads(outputs["feed.json"])["items"][0]["content_html"],
+    ]
+    for content in contents:
+        fragment = html5lib.parseFragment(content, namespaceHTMLElements=False)
+        found = [
+            value for one in fragment.iter() for name, value in one.attrib.items() if name in {"href", "src"}
+        ]
+        assert found == [expected]
+
+
+def test_stories_of_one_date_stand_in_one_order() -> None:
+    """Equal dates are settled by the articles' own ids, whichever file is read first, in feeds and data alike."""
+    parts = [f"== articles/{name}\nid: {name}\ntopics: [Fish]\n" for name in ("c", "a", "d", "b")]
+    orders = []
+    for order in permutations(parts):
+        outputs, _ = build_site("".join(order))
+        entries = ET.fromstring(outputs["feed.xml"]).findall(f"{TAG}entry")
+        ids = [texts(entry, "id")[0].rpartition(":")[2] for entry in entries]
+        items = [
+            item["id"].rpartition(":")[2] for item in json.loads(outputs["topics/fish/feed.json"])["items"]
+        ]
+        articles = [one["id"] for one in json.loads(outputs["data/articles.json"])["articles"]]
+        orders += [ids, items, articles]
+    assert orders == [["a", "b", "c", "d"]] * len(orders)
+
+
+@pytest.mark.parametrize(
+    "title", ["</script><script>alert(1)</script>", "]]>", "<!--", "a\u2028b", "&lt;/script&gt;"]
+)
+def test_title_ends_nothing_that_holds_it(title: str) -> None:
+    """A title that would end a script, a section or a comment is text in the page's data, the feeds and their outline."""
+    text = f"== articles/a\ntitle: {json.dumps(title)}\n"
+    templates = PLAIN | {"article.html": "<script>{{ page.head.json_ld }}</script>"}
+    outputs, _ = build_site(text, templates=templates)
+    page = outputs["2031/05/14/a/index.html"].decode()
+    graph = json.loads(page.removeprefix("<script>").removesuffix("</script>"))
+    assert "<" not in page.removeprefix("<script>").removesuffix("</script>")
+    assert graph["@graph"][0]["headline"] == title
+    entry = ET.fromstring(outputs["feed.xml"]).findall(f"{TAG}entry")[0]
+    assert texts(entry, "title") == [title]
+    assert json.loads(outputs["feed.json"])["items"][0]["title"] == title
+    assert b"<" not in outputs["feed.json"] + outputs["data/articles.json"] + outputs["data/graph.json"]

@@ -117,10 +117,15 @@ def test_json_feed_of_an_empty_briefing_is_valid() -> None:
 
 
 ONE = atlas_of("== articles/a\n")
+UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(chr(plane << 16 | last) for plane in range(17) for last in (0xFFFE, 0xFFFF))
+    + "]"
+)
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=30))
 def test_json_feed_gives_any_title_back(title: str) -> None:
-    """Whatever Unicode a title holds, the feed parses and gives it back."""
+    """Whatever Unicode a title holds, the feed parses and gives it back, control characters aside."""
     named = feed_view(replace(next(feeds_of(ONE)), title=title), "feed.json", ONE)
-    assert json.loads(json_feed(named, texts_of("== articles/a\n")))["title"] == title
+    assert json.loads(json_feed(named, texts_of("== articles/a\n")))["title"] == UNREADABLE.sub("", title)

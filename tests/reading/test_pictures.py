@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import PurePosixPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.reading.pictures import find_picture, measure, picture_route
+from briefgen.reading.pictures import find_picture, measure, picture_route, suffix_of
 from tests.making import png
 
 FOLDER = PurePosixPath("content/articles/2031")
@@ -73,3 +74,57 @@ def test_measure_of_anything_else_is_none(content: bytes) -> None:
 def test_measure_of_a_broken_picture_is_none(content: bytes) -> None:
     """A header that is cut off tells no size."""
     assert measure(content) is None
+
+
+@pytest.mark.parametrize(
+    ("content", "suffix"),
+    [
+        (png(1, 1), ".png"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", ".jpg"),
+        (b"GIF87a", ".gif"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 ", ".webp"),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", None),
+        (b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00mif1", ".avif"),
+        (b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00miafavif", ".avif"),
+        (b"\x00\x00\x00\x1cftypmif1\x00\x00\x00\x00miafheic", ".heic"),
+        (b"\x00\x00\x00\x1cftypmp42", None),
+        (b"<svg xmlns='x'>", ".svg"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a\nb -->\n<!DOCTYPE svg PUBLIC 'x'>\n<svg>", ".svg"),
+        (b"<svgs>", None),
+        (b"<!doctype html><svg>", ".html"),
+        (b"%PDF-1.7", ".pdf"),
+        (b"", None),
+        (b"words", None),
+    ],
+)
+def test_suffix_of_goes_by_the_content(content: bytes, suffix: str | None) -> None:
+    """What a file is, is told by how it begins, whatever its name."""
+    assert suffix_of(content) == suffix
+
+
+def test_measure_of_an_avif_is_its_largest_image() -> None:
+    """An AVIF's boxes tell the size of each image in it, thumbnails too."""
+    boxes = b"".join(
+        b"\x00\x00\x00\x14ispe" + bytes(4) + struct.pack(">II", *size) for size in ((9, 8), (640, 480))
+    )
+    assert measure(b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00" + boxes) == (640, 480)
+
+
+HEADERS = (
+    png(5, 4),
+    b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\xff\xc0\x00\x11\x08",
+    b"GIF89a",
+    b"RIFF\x00\x00\x00\x00WEBPVP8X",
+    b"\x00\x00\x00\x1cftypavif\x00\x00\x00\x00\x00\x00\x00\x40meta",
+    b"\x00\x00\x00\x0cjP  \r\n\x87\n",
+    b"II*\x00\x08\x00\x00\x00",
+    b"<svg xmlns='http://www.w3.org/2000/svg' width='",
+    b"P6 ",
+)
+
+
+@given(st.sampled_from(HEADERS), st.integers(0, 40), st.binary(max_size=80))
+def test_measure_of_a_spoiled_picture_is_no_fault(header: bytes, cut: int, rest: bytes) -> None:
+    """A header of any kind, cut and gone on with at random, tells a size or none."""
+    found = measure(header[: cut or None] + rest)
+    assert found is None or min(found) > 0

@@ -14,13 +14,12 @@ from briefgen.fields import Parameters, Ref
 from briefgen.pages.archive import not_found_view
 from briefgen.pages.outputs import Page
 from briefgen.reading.project import asset_of
-from briefgen.texts import TextFile
+from briefgen.texts import Place, TextFile
 from briefgen.theme.render import make_renderer, render
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
 from tests.making import HERE, atlas_of, codes, theme_of
 
 SETTINGS = Ref(text="top", place=HERE)
-ELSEWHERE = dataclasses.replace(HERE, line=9)
 
 
 def layer(
@@ -44,7 +43,11 @@ def layer(
 def choose(*layers: ThemeFiles, options: Mapping[str, object] | None = None) -> Checked[Theme | None]:
     """Return the theme "top" of these."""
     chosen = Parameters(dict(options or {}))  # type: ignore[arg-type]
-    return select_theme({one.name: one for one in layers}, SETTINGS, options=chosen, options_place=ELSEWHERE)
+
+    def place_of(name: str, /, *, of_key: bool) -> Place:
+        return dataclasses.replace(HERE, line=9, column=len(name) + (0 if of_key else 100))
+
+    return select_theme({one.name: one for one in layers}, SETTINGS, options=chosen, place_of=place_of)
 
 
 def chain(top: Mapping[str, str], middle: Mapping[str, str], base: Mapping[str, str]) -> Theme:
@@ -141,21 +144,21 @@ def test_options_are_set_over_defaults_over_parents_defaults() -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "code"),
+    ("options", "code", "column"),
     [
-        ({"columns": "two"}, "theme/wrong-option"),
-        ({"columns": True}, "theme/wrong-option"),
-        ({"loud": 1}, "theme/wrong-option"),
-        ({"colums": 2}, "theme/unknown-option"),
+        ({"columns": "two"}, "theme/wrong-option", 107),
+        ({"columns": True}, "theme/wrong-option", 107),
+        ({"loud": 1}, "theme/wrong-option", 104),
+        ({"colums": 2}, "theme/unknown-option", 6),
     ],
 )
-def test_option_that_does_not_fit_is_told_where_options_are_set(
-    options: Mapping[str, object], code: str
+def test_option_that_does_not_fit_is_told_where_it_is_set(
+    options: Mapping[str, object], code: str, column: int
 ) -> None:
-    """An option of another kind, or that the theme has not, is a diagnostic at `theme_options`."""
+    """An option of another kind is a diagnostic at its value, one that the theme has not at its name."""
     files = layer("top", extends=None, options="options: {columns: 2, loud: false}\n")
     (found,) = choose(files, options=options).diagnostics
-    assert (found.code, found.place) == (code, ELSEWHERE)
+    assert (found.code, found.place.line, found.place.column) == (code, 9, column)
 
 
 @pytest.mark.parametrize("above", ["top", "middle"])

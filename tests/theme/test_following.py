@@ -13,7 +13,7 @@ from briefgen.texts import TextFile
 from briefgen.theme.following import follow
 from briefgen.theme.render import Renderer, make_renderer
 from briefgen.theme.theme import ThemeFiles, select_theme
-from tests.making import HERE, theme_of
+from tests.making import HERE, anywhere, theme_of
 
 
 def renderer(*chain: Mapping[str, str]) -> Renderer:
@@ -26,7 +26,7 @@ def renderer(*chain: Mapping[str, str]) -> Renderer:
             path=PurePosixPath(f"themes/{name}/theme.yaml"), text=f"name: {name}\nversion: 1\n{extends}"
         )
         themes[name] = replace(theme_of(templates, name=name), manifest=manifest)
-    theme = select_theme(themes, Ref(text="theme0", place=HERE), options=Parameters({}), options_place=HERE)
+    theme = select_theme(themes, Ref(text="theme0", place=HERE), options=Parameters({}), place_of=anywhere)
     assert theme.value is not None
     return make_renderer(theme.value)
 

@@ -66,7 +66,7 @@ def test_folder_without_a_manifest_is_no_theme(tmp_path: Path) -> None:
 
 
 def test_hidden_files_of_a_theme_are_ignored(tmp_path: Path) -> None:
-    """Nothing whose name begins with a dot is read, nor what lies below it."""
+    """Nothing whose name begins with a dot is read, nor what lies below it; it is told, but for what others leave."""
     write(
         tmp_path,
         {
@@ -74,10 +74,17 @@ def test_hidden_files_of_a_theme_are_ignored(tmp_path: Path) -> None:
             "themes/x/templates/.a.html": "",
             "themes/x/templates/.git/b.html": "",
             "themes/x/static/.DS_Store": "",
+            "themes/x/static/img/.gitkeep": "",
         },
     )
-    theme = read_themes(tmp_path).value["x"]
+    checked = read_themes(tmp_path)
+    theme = checked.value["x"]
     assert (theme.templates, theme.static) == ({}, ())
+    assert codes(checked.diagnostics) == ["theme/ignored"] * 2
+    assert [str(found.place.path) for found in checked.diagnostics] == [
+        "themes/x/templates/.a.html",
+        "themes/x/templates/.git",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -91,18 +98,26 @@ def test_symlinks_in_a_theme_are_ignored(tmp_path: Path, link: str) -> None:
     path.parent.mkdir(exist_ok=True)
     is_file = path.suffix != ""
     path.symlink_to(tmp_path / "secret/a.html" if is_file else tmp_path / "secret")
-    theme = read_themes(tmp_path).value["x"]
+    checked = read_themes(tmp_path)
+    theme = checked.value["x"]
     assert (theme.templates, theme.static) == ({}, ())
+    assert [(found.code, str(found.place.path)) for found in checked.diagnostics] == [
+        ("theme/ignored", f"themes/x/{link}")
+    ]
 
 
 @pytest.mark.parametrize("link", ["x", "x/theme.yaml"])
 def test_theme_that_is_a_symlink_is_no_theme(tmp_path: Path, link: str) -> None:
-    """A theme's folder or manifest that is a symlink is no theme."""
+    """A theme's folder or manifest that is a symlink is no theme, and it is told."""
     write(tmp_path, {"other/theme.yaml": MANIFEST, "themes/note.txt": ""})
     path = tmp_path / "themes" / link
     path.parent.mkdir(exist_ok=True)
     path.symlink_to(tmp_path / "other" / ("theme.yaml" if link.endswith(".yaml") else ""))
-    assert "x" not in read_themes(tmp_path).value
+    checked = read_themes(tmp_path)
+    assert "x" not in checked.value
+    assert [(found.code, str(found.place.path)) for found in checked.diagnostics] == [
+        ("theme/ignored", f"themes/{link}")
+    ]
 
 
 def test_template_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:

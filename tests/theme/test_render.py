@@ -12,10 +12,11 @@ from briefgen.fields import Parameters, Ref
 from briefgen.pages.archive import not_found_view
 from briefgen.pages.outputs import Page
 from briefgen.texts import Place
-from briefgen.theme.render import Renderer, make_renderer, merge_failures
+from briefgen.theme.failures import merge_failures
+from briefgen.theme.render import Renderer, make_renderer
 from briefgen.theme.render import render as render_view
 from briefgen.theme.theme import Theme, select_theme
-from tests.making import HERE, SETTINGS, atlas_of, theme_of
+from tests.making import HERE, SETTINGS, anywhere, atlas_of, theme_of
 
 ORIGIN = Place(path=PurePosixPath("content/articles/a.md"), line=2, column=1, length=1)
 
@@ -27,7 +28,7 @@ def theme(**templates: str) -> Theme:
         {"broadsheet": files},
         Ref(text="broadsheet", place=HERE),
         options=Parameters({}),
-        options_place=HERE,
+        place_of=anywhere,
     ).value
     assert selected is not None
     return selected
@@ -221,6 +222,9 @@ def test_undefined_name_in_a_macro_points_into_the_macro() -> None:
         ("{% if %}", 1),
         ("<p>\n{{ page. }}", 2),
         ("\n\n{% for x in page.latest %}", 3),
+        ("\n{% for x in page.latest %}\n{% for y in page.latest %}\n{% endfor %}\n\n", 2),
+        ("\n{%- if page %}\n{% if site %}\n\n", 3),
+        ("\n{{ page | }}", 2),
         ("{% nonsense %}", 1),
         ("\n{{ page.head|nofilter }}", 2),
         ("{{ 'open }}", 1),

@@ -14,7 +14,7 @@ from briefgen.fields import Parameters, Ref
 from briefgen.reading.project import asset_of
 from briefgen.texts import TextFile
 from briefgen.theme.theme import Theme, ThemeFiles, select_theme
-from tests.making import HERE, codes, theme_of
+from tests.making import HERE, anywhere, codes, theme_of
 
 NO_OPTIONS = Parameters({})
 
@@ -23,7 +23,7 @@ def select(
     themes: Mapping[str, ThemeFiles], name: str, options: Parameters = NO_OPTIONS
 ) -> Checked[Theme | None]:
     """Return the theme called `name`, as if the configuration asked for it here."""
-    return select_theme(themes, Ref(text=name, place=HERE), options=options, options_place=HERE)
+    return select_theme(themes, Ref(text=name, place=HERE), options=options, place_of=anywhere)
 
 
 def with_static(**files: bytes) -> ThemeFiles:
@@ -40,7 +40,7 @@ def test_select_theme_by_its_folders_name() -> None:
     themes = {"a": theme_of({}, name="a"), "b": theme_of({}, name="b")}
     theme = select(themes, "b").value
     assert theme is not None
-    assert (theme.head.name, theme.head.version, str(theme.path)) == ("b", "1", "themes/b/theme.yaml")
+    assert (theme.head.name, theme.head.version.text, str(theme.path)) == ("b", "1", "themes/b/theme.yaml")
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,26 @@ def test_select_theme_with_a_broken_manifest_is_an_error(manifest: str, code: st
     assert checked.value is None
     assert codes(checked.diagnostics) == [code]
     assert checked.diagnostics[0].place.path == path
+
+
+@pytest.mark.parametrize(
+    ("version", "is_read"),
+    [("1", True), ("1.4", True), ("'1'", True), ("2", False), ("10", False), ("v1", False)],
+)
+def test_select_theme_of_another_version_is_an_error(version: str, *, is_read: bool) -> None:
+    """A theme made for other views is an error at its version, also where another extends it."""
+    path = PurePosixPath("themes/old/theme.yaml")
+    old = TextFile(path=path, text=f"name: old\nversion: {version}\n")
+    top = TextFile(path=PurePosixPath("themes/top/theme.yaml"), text="name: top\nversion: 1\nextends: old\n")
+    themes = {
+        "old": dataclasses.replace(theme_of({}, name="old"), manifest=old),
+        "top": dataclasses.replace(theme_of({}, name="top"), manifest=top),
+    }
+    for name in themes:
+        checked = select(themes, name)
+        assert (checked.value is not None) is is_read
+        assert codes(checked.diagnostics) == ([] if is_read else ["theme/wrong-version"])
+        assert all((found.place.path, found.place.line) == (path, 2) for found in checked.diagnostics)
 
 
 def test_style_sheet_is_served_under_its_digest() -> None:
