@@ -84,13 +84,13 @@ class Shelf:
 
 
 @contextmanager
-def open_shelf(state: Path) -> Iterator[Shelf]:
+def open_shelf(state: Path, *, is_trusted: bool = True) -> Iterator[Shelf]:
     """Open the memo below the folder `state` to read and to add to; the caller holds the project's lock.
 
-    Where the disk refuses, the memo is one that goes with the run.
+    One that is not trusted is begun anew. Where the disk refuses, the memo is one that goes with the run.
     """
     folder, engine = state / FOLDER, engine_digest()
-    index = _read_index(folder, engine)
+    index = _read_index(folder, engine) if is_trusted else None
     try:
         make_folder(folder)
         index = index or _Index(pack=_free_name(folder), generation=0, entries={}, last={})

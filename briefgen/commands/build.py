@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from briefgen.commands.building import (
     read_inputs,
     read_last_site,
     run_build,
+    until_still,
 )
 from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.profiling import Profile
@@ -30,11 +31,23 @@ from briefgen.files import project_lock
 from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
+from briefgen.pipeline import Report
 from briefgen.reading.tree import find_root
 from briefgen.recall import Recall
 
 WAIT_SECONDS = 30
 """How long a second writing command waits for the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build came to."""
+
+    report: Report
+    result: SyncResult | None
+    """None where nothing was written."""
+    profile: tuple[str, ...]
+    """Lines that tell how long it took, if anybody asked."""
 
 
 @click.command("build", short_help="Build the site.")
@@ -67,14 +80,17 @@ def command(
     """
     root = find_root(terminal.start)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
-    lap = start_laps(terminal)
-    with project_lock(root / STATE_FOLDER, holder="build", wait_seconds=WAIT_SECONDS):
+    state, lap = root / STATE_FOLDER, start_laps(terminal)
+
+    def attempt(is_trusted: bool) -> Outcome:
         inputs = read_inputs(root)
         tell_read(inputs, root, terminal=terminal, lap=lap)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
         options = replace(options, last=partial(read_last_site, folder))
         with ExitStack() as open_things:
-            shelf = None if no_memo else open_things.enter_context(open_shelf(root / STATE_FOLDER))
+            shelf = None
+            if not no_memo:
+                shelf = open_things.enter_context(open_shelf(state, is_trusted=is_trusted))
             memo = shelf.memo if shelf else open_things.enter_context(borrow_memo(None))
             with open_stage(output=folder, root=root, adopt=adopt) as stage:
                 recalled = len(memo.entries)
@@ -89,8 +105,14 @@ def command(
                 result = None if is_kept else stage.exchange(durable=False)
             if shelf:
                 shelf.save(report.live)
-            if isinstance(observed, Profile):
-                click.echo("\n".join(observed.lines(memo, recalled=recalled)))
+            told = observed.lines(memo, recalled=recalled) if isinstance(observed, Profile) else ()
+            return Outcome(report=report, result=result, profile=tuple(told))
+
+    with project_lock(state, holder="build", wait_seconds=WAIT_SECONDS):
+        outcome = until_still(attempt, terminal)
+    report, result = outcome.report, outcome.result
+    if outcome.profile:
+        terminal.emit("\n".join(outcome.profile))
     lap("exchanged the site" if result else "dropped what was built")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -19,10 +19,11 @@ from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
 from briefgen.engine import Crew, Engine
-from briefgen.errors import OutsideError, UsageError
+from briefgen.errors import ChangedError, OutsideError, UsageError
 from briefgen.fields import is_web_url
 from briefgen.files import on_disk
 from briefgen.making import Sink
+from briefgen.memo import DamagedMemoError
 from briefgen.output.manifest import ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
 from briefgen.pipeline import Options, Report, build
@@ -32,10 +33,14 @@ from briefgen.recall import Recall
 from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
 
+Result = TypeVar("Result")
+
 _EPOCH = re.compile(r"[0-9]{1,11}")
 OUTPUT = "site"
 CONTENT_ERRORS = 1
 """Exit status where content, configuration or templates have errors."""
+ATTEMPTS = 4
+"""How often a project that changes under our hands is read before we give up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +81,27 @@ def build_options(function: Callable[..., Any]) -> Callable[..., Any]:
     ):
         function = option(function)
     return function
+
+
+def until_still(attempt: Callable[[bool], Result], terminal: Terminal) -> Result:
+    """Return what `attempt` does, from the start again where a file changed meanwhile or the memo was damaged.
+
+    It is told whether the memo is to be trusted. OutsideError where neither helps.
+    """
+    is_trusted = True
+    end: OutsideError | None = None
+    for _ in range(ATTEMPTS):
+        try:
+            return attempt(is_trusted)
+        except ChangedError as error:
+            end = error
+            terminal.detail(f"{error.message}: reading all again")
+        except DamagedMemoError:
+            is_trusted = False
+            end = OutsideError("what was remembered can't be read back", hint="build with --no-memo")
+            terminal.detail("the memo is damaged: beginning another")
+    assert end is not None  # noqa: S101 (an attempt that did not return has raised)
+    raise end
 
 
 def read_inputs(root: Path) -> Inputs:
