@@ -232,7 +232,7 @@ def _call_roll(
             (
                 tuple(
                     (article.id, article.date.at if article.date else None)
-                    for article in found.census.published
+                    for article in (*found.census.published, *found.census.withdrawn)
                 ),
                 tuple((one.path, one.reason) for one in found.census.hidden),
             )
