@@ -136,6 +136,7 @@ def build(
             diagnostics=settled([*found, *_said_of(linked)], config, project, themes),
             hidden=linked.roll.hidden,
             articles=len(linked.roll.rows),
+            live=(*linked.live, *linked.noted),
         )
     handed = make_site(_making(linked, theme.value, config, project, options), sink, recall)
     found += handed.diagnostics
