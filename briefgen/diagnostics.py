@@ -93,7 +93,11 @@ def settle(
         for found in diagnostics
     }
     shown = (found for found in settled if found.severity is not Severity.OFF)
-    return tuple(sorted(shown, key=lambda found: (found.place, found.code, found.message)))
+    return tuple(
+        sorted(
+            shown, key=lambda one: (one.place, one.code, one.message, one.notes, one.hint or "", one.excerpt)
+        )
+    )
 
 
 def quoted(text: str) -> str:

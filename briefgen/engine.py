@@ -13,11 +13,12 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
+from briefgen.errors import OutsideError
 from briefgen.files import die_with_parent
 
 Context = TypeVar("Context")
@@ -110,6 +111,7 @@ def _chunks(items: Iterator[Item]) -> Iterator[Sequence[Item]]:
 
 
 def _in_order(pool: Executor, chunks: Iterable[Sequence[Any]], *, ahead: int) -> Iterator[Any]:
+    """Yield the results of `chunks` in their order; OutsideError where a worker is killed by another."""
     waiting: deque[Future[list[Any]]] = deque()
     try:
         for chunk in chunks:
@@ -118,6 +120,9 @@ def _in_order(pool: Executor, chunks: Iterable[Sequence[Any]], *, ahead: int) ->
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
+    except BrokenExecutor as error:
+        hint = "see whether there is memory enough, or build with --jobs 1"
+        raise OutsideError("a process of this build was killed", hint=hint) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -3,6 +3,7 @@
 BriefgenError
 ├── UsageError       the command line asks for something that cannot be   exit 2
 ├── OutsideError     disk, git, port or remote failed us                  exit 4
+│   └── ChangedError a file changed under our hands: read all again       exit 4 where it never holds still
 └── ProjectBusyError another command holds the project                    exit 75
 
 A mistake in content, configuration or a template is never an exception: it is a
@@ -31,6 +32,10 @@ class OutsideError(BriefgenError):
     """The disk, git, a port or a remote failed."""
 
     exit_status = 4
+
+
+class ChangedError(OutsideError):
+    """A file is another than when the project was listed: whoever listed it does so again."""
 
 
 class ProjectBusyError(BriefgenError):

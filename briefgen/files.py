@@ -18,8 +18,9 @@ import tempfile
 import threading
 import time
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if sys.platform == "win32":
     import msvcrt
@@ -29,9 +30,10 @@ else:
 from briefgen.errors import OutsideError, ProjectBusyError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 FILE_MODE = 0o644
+OWN_MODE = 0o600
 FOLDER_MODE = 0o755
 
 _CHUNK = 1 << 20
@@ -235,17 +237,18 @@ def flush_file_system(folder: Path) -> None:
 
 
 class Appender:
-    """A file that only grows, whose parts can be read again, here and in processes forked from here."""
+    """A file that only grows, whose parts can be read again, here and in processes begun from here."""
 
-    def __init__(self, path: Path, *, is_scratch: bool) -> None:
-        """Open the file at `path`; a scratch file has no name any more, and goes with the process. OutsideError."""
+    def __init__(self, descriptor: int, path: Path) -> None:
+        """Take over an open file; `path` names it in messages."""
+        self._descriptor = descriptor
         self._path = path
-        with on_disk("open", path):
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
-            self._descriptor = os.open(path, flags, FILE_MODE)
-            if is_scratch:
-                path.unlink()
-            self._end = os.lseek(self._descriptor, 0, os.SEEK_END)
+        self._end = os.lseek(descriptor, 0, os.SEEK_END)
+
+    def __reduce__(self) -> tuple[Callable[[object, Path], Appender], tuple[object, Path]]:
+        """Hand the open file itself to a process that is being started: its name may be gone by then."""
+        reduction = import_module("multiprocessing.reduction")  # only who starts processes pays for it
+        return _received, (reduction.DupFd(self._descriptor), self._path)
 
     @property
     def size(self) -> int:
@@ -259,6 +262,8 @@ class Appender:
             rest, at = memoryview(content), start
             while rest:
                 taken = os.pwrite(self._descriptor, rest, at)
+                if taken == 0:
+                    raise OSError(errno.EIO, "nothing was written")
                 rest, at = rest[taken:], at + taken
         self._end += len(content)
         return start
@@ -273,12 +278,33 @@ class Appender:
         os.close(self._descriptor)
 
 
+def _received(duplicate: Any, path: Path) -> Appender:  # noqa: ANN401 (what `DupFd` makes has no type)
+    return Appender(duplicate.detach(), path)
+
+
+def open_to_append(path: Path) -> Appender:
+    """Open the file at `path`, made if need be. Yields OutsideError."""
+    return _opened(path, os.O_RDWR | os.O_CREAT)
+
+
+def open_to_read(path: Path) -> Appender:
+    """Open the file at `path` without leave to append to it. Yields OutsideError."""
+    return _opened(path, os.O_RDONLY)
+
+
 def scratch_file() -> Appender:
-    """Open a file without a name in the system's folder for such. Yields OutsideError."""
-    folder = Path(tempfile.gettempdir())
-    return Appender(
-        folder / f"briefgen-{os.getpid()}-{threading.get_ident()}-{time.monotonic_ns()}", is_scratch=True
-    )
+    """Open a file that nobody else can, and that goes with the process. Yields OutsideError."""
+    with on_disk("find", Path("a folder for a file that goes with the process")):
+        folder = Path(tempfile.gettempdir())
+    path = folder / f"briefgen-{os.getpid()}-{threading.get_ident()}-{time.monotonic_ns()}"
+    opened = _opened(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, mode=OWN_MODE)
+    remove_file(path)
+    return opened
+
+
+def _opened(path: Path, flags: int, *, mode: int = FILE_MODE) -> Appender:
+    with on_disk("open", path):
+        return Appender(os.open(path, flags | getattr(os, "O_BINARY", 0), mode), path)
 
 
 def die_with_parent() -> None:

@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from briefgen.config import Config, MentionLinks, Rights
 from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.errors import OutsideError
 from briefgen.library.assemble import Library, assemble
 from briefgen.library.crosslinks import Targets
 from briefgen.library.mentions import Meaning
@@ -33,10 +32,6 @@ from briefgen.reading.content import Content, GateRules, Parsed, gather_content,
 from briefgen.reading.project import ContentFile, Project, pictures_of
 from briefgen.recall import Cell, Kept, Recall, cell_at, dump, load, recall_each
 from briefgen.slugs import Slug
-
-
-class ChangedError(OutsideError):
-    """A file is another than when the project was listed: list it again."""
 
 
 class RollRow(NamedTuple):
@@ -202,17 +197,7 @@ def _read_heads(
 
 
 def _reading(file: ContentFile) -> Callable[[], tuple[PurePosixPath, bytes]]:
-    return lambda: (file.path, read_unchanged(file))
-
-
-def read_unchanged(file: ContentFile) -> bytes:
-    """Return the bytes of `file` as they were when the project was listed; ChangedError if they are others."""
-    content = file.read()
-    if digest_bytes(content) != file.digest:
-        raise ChangedError(
-            f"{file.path} was changed while it was read", hint="try again when nothing changes it"
-        )
-    return content
+    return lambda: (file.path, file.read())
 
 
 def _read_head(rules: GateRules, file: tuple[PurePosixPath, bytes]) -> Kept:
@@ -259,7 +244,7 @@ def _call_roll(
             (
                 tuple(
                     (article.id, article.date.at if article.date else None)
-                    for article in found.census.published
+                    for article in (*found.census.published, *found.census.withdrawn)
                 ),
                 tuple((one.path, one.reason) for one in found.census.hidden),
             )
@@ -332,7 +317,7 @@ def _telling(row: RollRow, article: Article, file: ContentFile, config: Config) 
         wording=wording_of(article, row.settled),
         rights=row.rights,
         excerpt_words=config.rights.excerpt_words,
-        content=read_unchanged(file),
+        content=file.read(),
     )
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from briefgen.checks.library import check_library
 from briefgen.checks.links import Locate, check_links
-from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.diagnostics import Checked, Diagnostic, is_error
 from briefgen.handing import Hand, Sink
 from briefgen.library.assemble import Library
 from briefgen.linking import Linked
@@ -134,7 +134,7 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
             row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
             hand.copy(row, content)
     table = table._replace(rows=tuple(hand.rows))
-    if hand.is_whole:
+    if hand.is_whole and not any(is_error(one) for one in planned.diagnostics):
         recall.memo.keep(table_key, dump(table))
     return _finish(hand, table, table_key, making, recall)
 
@@ -160,8 +160,8 @@ def _bench(
 
 
 def _closures(theme: Theme, memo: Memo) -> Mapping[str, Digest]:
-    texts = (part for name, file in sorted(theme.templates.items()) for part in (name, file.text))
-    key = derive("closures", *(digest_bytes(part.encode("utf-8", "surrogatepass")) for part in texts))
+    texts = {name: (theme.heights[name], file.text) for name, file in theme.templates.items()}
+    key = derive("closures", digest(texts))
     if key not in memo:
         memo.keep(key, dump(closures(theme)))
     found: Mapping[str, Digest] = load(memo.recall(key))
@@ -185,9 +185,11 @@ def _finish(
     )
     broken: tuple[Diagnostic, ...] = ()
     if links_key not in recall.memo:
+        order = {row.path: number for number, row in enumerate(table.rows)}
+        in_order = sorted(hand.seen, key=lambda one: order[one[0].path])
         broken = tuple(
             check_links(
-                [(row, load(recall.memo.recall(seen))) for row, seen in seen_pages],
+                [(row, load(recall.memo.recall(seen))) for row, seen in in_order],
                 outputs=paths,
                 unread=making.linked.roll.unread,
                 addresses=table.addresses,

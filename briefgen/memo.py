@@ -16,6 +16,7 @@ from enum import Enum
 from functools import cache
 from hashlib import blake2b
 from pathlib import PurePosixPath
+from struct import pack
 from typing import Any, NamedTuple, NewType, Protocol, cast
 
 Digest = NewType("Digest", bytes)
@@ -63,12 +64,18 @@ def _encode(value: Any, parts: list[bytes]) -> None:  # noqa: ANN401 (whatever h
             parts += (b"b%d:" % len(value), value)
         case Enum() | str() | PurePosixPath() | Decimal() | None | bool() | int() | date():
             text = _text(value).encode("utf-8", "surrogatepass")
-            parts += (b"%b%d:" % (type(value).__name__.encode(), len(text)), text)
+            parts += (b"%b%d:" % (_mark_of(cast("Hashable", type(value))), len(text)), text)
         case _:
             name, fields = _fields_of(cast("Hashable", type(value)))
             parts.append(name)
             for field in fields:
                 _encode(getattr(value, field), parts)
+
+
+@cache
+def _mark_of(kind: Any) -> bytes:  # noqa: ANN401 (a class)
+    """Return what marks a scalar of this class: two enumerations may have one name, and members of one name."""
+    return f"s{kind.__module__}.{kind.__qualname__}:".encode()
 
 
 def _text(value: object) -> str:
@@ -92,8 +99,9 @@ def _fields_of(kind: Any) -> tuple[bytes, tuple[str, ...]]:  # noqa: ANN401 (a c
 
 
 def derive(step: str, *parts: bytes) -> Digest:
-    """Return the key of a step's result: the digest of its name and of the digests of its arguments."""
-    return digest_bytes(b"\0".join((step.encode(), b"".join(parts))))
+    """Return the key of a step's result: the digest of its name and of its arguments, or their digests."""
+    lengths = pack(f"<{len(parts)}I", *map(len, parts))
+    return digest_bytes(b"".join((b"%b\0%d\0" % (step.encode(), len(parts)), lengths, *parts)))
 
 
 class Store(Protocol):

@@ -9,16 +9,26 @@ from __future__ import annotations
 
 import marshal
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from pathlib import Path
+from zoneinfo import TZPATH
 
 from briefgen.errors import OutsideError
-from briefgen.files import Appender, make_folder, on_disk, remove_file, scratch_file, write_file
-from briefgen.memo import Digest, Entry, Memo, digest_bytes
+from briefgen.files import (
+    Appender,
+    make_folder,
+    on_disk,
+    open_to_append,
+    open_to_read,
+    remove_file,
+    scratch_file,
+    write_file,
+)
+from briefgen.memo import Digest, Entry, Memo, MemoryStore, digest_bytes
 
 FOLDER = "memo"
 """Below the project's state folder."""
@@ -30,6 +40,7 @@ LARGEST_WASTE = 32 << 20
 
 _MAGIC = b"briefgen memo 1\n"
 _DIGEST = 16
+_LONGEST_VERSION = 80
 _PACKAGES = ("click", "imagesize", "jinja2", "markupsafe", "mistune", "pyyaml", "tzdata")
 """Packages whose version may change an output."""
 
@@ -45,20 +56,57 @@ class _Index:
     """In which generation each was last stood on."""
 
 
+class _Pack:
+    """A file of values; what the disk refuses to take lies in memory, and goes with the run."""
+
+    def __init__(self, file: Appender | None) -> None:
+        self.file = file
+        self.is_whole = file is not None
+        """Whether the file has taken all."""
+        self._rest = MemoryStore()
+
+    def append(self, content: bytes) -> int:
+        """Keep `content` and return where it is: below zero for what lies in memory."""
+        if self.file and self.is_whole:
+            try:
+                return self.file.append(content)
+            except OutsideError:
+                self.is_whole = False
+        return -1 - self._rest.append(content)
+
+    def read(self, start: int, length: int) -> bytes:
+        """Return what was kept there; nothing where the disk does not give it back."""
+        if start < 0 or self.file is None:
+            return self._rest.read(-1 - start, length)
+        try:
+            return self.file.read(start, length)
+        except OutsideError:
+            return b""
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self.file:
+            self.file.close()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
     """A memo, and how to put it back."""
 
     memo: Memo
+    pack: _Pack
     folder: Path
     index: _Index
     engine: Digest
 
-    def save(self, live: Iterable[Digest]) -> None:
+    def save(self, live: Collection[Digest]) -> None:
         """Put the memo back for the next run; what is not `live` stays for some more. Yields no error.
 
-        A memo that can't be written is let go: the next run starts without it.
+        A memo that can't be written is let go: the next run starts with the one of the run before. So
+        does it after a run that came to nothing, and made nothing old.
         """
+        if not self.pack.is_whole or not live:
+            return
         generation = self.index.generation + 1
         last = {**self.index.last, **dict.fromkeys(live, generation)}
         entries = {
@@ -78,30 +126,35 @@ class Shelf:
         )
         with suppress(OutsideError):
             write_file(self.folder / INDEX, _MAGIC + self.engine + digest_bytes(payload) + payload)
-            for other in self.folder.glob("pack-*"):
-                if other.name != self.index.pack:
-                    remove_file(other)
+            with on_disk("read", self.folder):
+                others = {path.name for path in self.folder.iterdir()} - {INDEX, self.index.pack}
+            for name in others:
+                remove_file(self.folder / name)
 
 
 @contextmanager
-def open_shelf(state: Path) -> Iterator[Shelf]:
+def open_shelf(state: Path, *, is_trusted: bool) -> Iterator[Shelf]:
     """Open the memo below the folder `state` to read and to add to; the caller holds the project's lock.
 
-    Where the disk refuses, the memo is one that goes with the run.
+    One that is not trusted is begun anew. Where the disk refuses, the memo is one that goes with the run.
     """
     folder, engine = state / FOLDER, engine_digest()
-    index = _read_index(folder, engine)
+    index = _read_index(folder, engine) if is_trusted else None
     try:
         make_folder(folder)
         index = index or _Index(pack=_free_name(folder), generation=0, entries={}, last={})
-        pack = Appender(folder / index.pack, is_scratch=False)
-        if pack.size - _used(index) > max(LARGEST_WASTE, _used(index)):
-            index, pack = _packed_anew(index, pack, folder)
+        file = open_to_append(folder / index.pack)
+        if file.size - _used(index) > max(LARGEST_WASTE, _used(index)):
+            with suppress(OutsideError):
+                index, file = _packed_anew(index, file, folder)
+        pack = _Pack(file)
     except OutsideError:
         index = _Index(pack="", generation=0, entries={}, last={})
-        pack = scratch_file()
+        pack = _scratch()
+        pack.is_whole = False
     try:
-        yield Shelf(memo=Memo(pack, entries=index.entries), folder=folder, index=index, engine=engine)
+        memo = Memo(pack, entries=index.entries)
+        yield Shelf(memo=memo, pack=pack, folder=folder, index=index, engine=engine)
     finally:
         pack.close()
 
@@ -110,11 +163,11 @@ def open_shelf(state: Path) -> Iterator[Shelf]:
 def borrow_memo(state: Path | None) -> Iterator[Memo]:
     """Open the memo below `state`, if any, to read alone: what is added goes with the run."""
     index = _read_index(state / FOLDER, engine_digest()) if state else None
-    scratch = scratch_file()
-    earlier: Appender | None = None
+    scratch = _scratch()
+    earlier: _Pack | None = None
     if state and index:
         with suppress(OutsideError):
-            earlier = Appender(state / FOLDER / index.pack, is_scratch=False)
+            earlier = _Pack(open_to_read(state / FOLDER / index.pack))
     try:
         yield Memo(scratch, earlier=earlier, entries=index.entries if index and earlier else None)
     finally:
@@ -123,13 +176,21 @@ def borrow_memo(state: Path | None) -> Iterator[Memo]:
             earlier.close()
 
 
+def _scratch() -> _Pack:
+    """Return a store that goes with the run: on disk, since a site's texts and views need not lie in memory."""
+    try:
+        return _Pack(scratch_file())
+    except OutsideError:
+        return _Pack(None)
+
+
 def engine_digest() -> Digest:
     """Return the digest of all that computes, but for its arguments: our own code, and whose help it takes."""
     package = Path(__file__).parent
     files = sorted(path for path in package.rglob("*.py"))
     parts = [str(path.relative_to(package)).encode() + b"\0" + path.read_bytes() for path in files]
     versions = [f"{name} {_version(name)}".encode() for name in _PACKAGES]
-    return digest_bytes(b"\0".join((sys.version.encode(), *versions, *parts)))
+    return digest_bytes(b"\0".join((sys.version.encode(), *versions, *_zones(), *parts)))
 
 
 def _version(name: str) -> str:
@@ -137,6 +198,15 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "none"
+
+
+def _zones() -> Iterator[bytes]:
+    """Yield which version of the time zones the system has: it comes before the package's."""
+    for folder in map(Path, TZPATH):
+        yield bytes(folder)
+        for name in ("tzdata.zi", "+VERSION"):
+            with suppress(OSError), (folder / name).open("rb") as file:
+                yield file.readline(_LONGEST_VERSION)
 
 
 def _read_index(folder: Path, engine: Digest) -> _Index | None:
@@ -173,11 +243,15 @@ def _used(index: _Index) -> int:
 def _packed_anew(index: _Index, pack: Appender, folder: Path) -> tuple[_Index, Appender]:
     """Return the index of a pack that holds nothing else, and that pack."""
     name = _free_name(folder)
-    new = Appender(folder / name, is_scratch=False)
-    entries = {
-        key: entry._replace(start=new.append(pack.read(entry.start, entry.length)))
-        for key, entry in index.entries.items()
-    }
+    new = open_to_append(folder / name)
+    try:
+        entries = {
+            key: entry._replace(start=new.append(pack.read(entry.start, entry.length)))
+            for key, entry in index.entries.items()
+        }
+    except OutsideError:
+        new.close()
+        raise
     pack.close()
     return replace(index, pack=name, entries=entries), new
 

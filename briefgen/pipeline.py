@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePosixPath
 
@@ -140,6 +140,7 @@ def build(
             diagnostics=settled([*found, *_said_of(linked)], config, project, themes),
             hidden=linked.roll.hidden,
             articles=len(linked.roll.rows),
+            live=(*linked.live, *linked.noted),
         )
     handed = make_site(_making(linked, theme.value, config, project, options), sink, recall)
     found += handed.diagnostics
@@ -154,7 +155,9 @@ def build(
 
 
 def _viewpoint(options: Options) -> Viewpoint:
-    return Viewpoint(now=options.now, shows_drafts=options.drafts, shows_future=options.future)
+    # In UTC, since of two moments of one zone Python compares the clocks' hands, which go back once a year.
+    now = options.now.astimezone(UTC)
+    return Viewpoint(now=now, shows_drafts=options.drafts, shows_future=options.future)
 
 
 def _said_of(linked: Linked) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from briefgen.commands.building import (
     read_inputs,
     read_last_site,
     run_build,
+    until_still,
 )
 from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.options import CONTENT_ERRORS, OUTPUT, build_options
@@ -29,8 +30,20 @@ from briefgen.errors import UsageError
 from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
 from briefgen.output.sync import SyncResult, open_stage
+from briefgen.pipeline import Report
 from briefgen.reading.tree import find_root
 from briefgen.recall import Recall
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build came to."""
+
+    report: Report
+    result: SyncResult | None
+    """None where nothing was written."""
+    profile: tuple[str, ...]
+    """Lines that tell how long it took, if anybody asked."""
 
 
 @click.command("build", short_help="Build the site.")
@@ -66,14 +79,17 @@ def command(
         hint = "let your shell expand it, as in `--output ~/site`; or write ./~ for a folder of that name"
         raise UsageError(f"the output cannot be {output}: no home folder is looked up here", hint=hint)
     folder = (Path.cwd() / output if output else root / OUTPUT).absolute()
-    lap = start_laps(terminal)
-    with hold_project(root, command="build"):
+    state, lap = root / STATE_FOLDER, start_laps(terminal)
+
+    def attempt(is_trusted: bool) -> Outcome:
         inputs = read_inputs(root)
         tell_read(inputs, root, terminal=terminal, lap=lap)
         options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
         options = replace(options, last=partial(read_last_site, folder))
         with ExitStack() as open_things:
-            shelf = None if no_memo else open_things.enter_context(open_shelf(root / STATE_FOLDER))
+            shelf = None
+            if not no_memo:
+                shelf = open_things.enter_context(open_shelf(state, is_trusted=is_trusted))
             memo = shelf.memo if shelf else open_things.enter_context(borrow_memo(None))
             with open_stage(output=folder, root=root, adopt=adopt) as stage:
                 recalled = len(memo.entries)
@@ -88,8 +104,14 @@ def command(
                 result = None if is_kept else stage.exchange(durable=False)
             if shelf:
                 shelf.save(report.live)
-            if isinstance(observed, Profile):
-                click.echo("\n".join(observed.lines(memo, recalled=recalled)))
+            told = observed.lines(memo, recalled=recalled) if isinstance(observed, Profile) else ()
+            return Outcome(report=report, result=result, profile=tuple(told))
+
+    with hold_project(root, command="build"):
+        outcome = until_still(attempt, terminal)
+    report, result = outcome.report, outcome.result
+    if outcome.profile:
+        terminal.emit("\n".join(outcome.profile))
     lap("exchanged the site" if result else "dropped what was built")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from typing import TypeVar
 
 from briefgen.checks.moved import ARTICLES_PATH, LastSite, parse_last_site
 from briefgen.commands.progress import Progress
@@ -16,9 +17,10 @@ from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, printable, quoted, settle
 from briefgen.engine import Crew, Engine
-from briefgen.errors import OutsideError, UsageError
+from briefgen.errors import ChangedError, OutsideError, UsageError
 from briefgen.files import on_disk
 from briefgen.handing import Sink
+from briefgen.memo import DamagedMemoError
 from briefgen.output.manifest import ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
 from briefgen.pipeline import Options, Report, build
@@ -29,7 +31,11 @@ from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
 from briefgen.urls import site_url_problem
 
+Result = TypeVar("Result")
+
 _EPOCH = re.compile(r"[0-9]{1,11}")
+ATTEMPTS = 4
+"""How often a project that changes under our hands is read before we give up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +45,27 @@ class Inputs:
     project: Project
     themes: Mapping[str, ThemeFiles]
     unreadable: tuple[Diagnostic, ...]
+
+
+def until_still(attempt: Callable[[bool], Result], terminal: Terminal) -> Result:
+    """Return what `attempt` does, from the start again where a file changed meanwhile or the memo was damaged.
+
+    It is told whether the memo is to be trusted. OutsideError where neither helps.
+    """
+    is_trusted = True
+    end: OutsideError | None = None
+    for _ in range(ATTEMPTS):
+        try:
+            return attempt(is_trusted)
+        except ChangedError as error:
+            end = error
+            terminal.detail(f"{error.message}: reading all again")
+        except DamagedMemoError:
+            is_trusted = False
+            end = OutsideError("what was remembered can't be read back", hint="build with --no-memo")
+            terminal.detail("the memo is damaged: beginning another")
+    assert end is not None  # noqa: S101 (an attempt that did not return has raised)
+    raise end
 
 
 def read_inputs(root: Path) -> Inputs:

@@ -15,6 +15,7 @@ from briefgen.commands.building import (
     read_inputs,
     read_last_site,
     run_build,
+    until_still,
 )
 from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.options import CONTENT_ERRORS, OUTPUT, build_options
@@ -22,7 +23,7 @@ from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
-from briefgen.pipeline import Writing
+from briefgen.pipeline import Report, Writing
 from briefgen.reading.tree import find_root
 from briefgen.recall import Recall
 
@@ -43,15 +44,18 @@ def command(
 ) -> int:
     """Build without writing, and say what was found."""
     root, lap = find_root(terminal.start), start_laps(terminal)
-    inputs = read_inputs(root)
-    tell_read(inputs, root, terminal=terminal, lap=lap)
-    options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
-    options = replace(options, last=partial(read_last_site, root / OUTPUT))
-    sink = Writing(write=lambda _path, _content: None)
-    with borrow_memo(None if no_memo else root / STATE_FOLDER) as memo:
-        report = run_build(
-            inputs, options, sink=sink, recall=Recall(memo=memo, engine=make_engine(jobs, terminal))
-        )
+
+    def attempt(is_trusted: bool) -> Report:
+        inputs = read_inputs(root)
+        tell_read(inputs, root, terminal=terminal, lap=lap)
+        options = make_options(inputs, base_url=base_url, drafts=drafts, future=future, now=now)
+        options = replace(options, last=partial(read_last_site, root / OUTPUT))
+        sink = Writing(write=lambda _path, _content: None)
+        with borrow_memo(root / STATE_FOLDER if is_trusted and not no_memo else None) as memo:
+            recall = Recall(memo=memo, engine=make_engine(jobs, terminal))
+            return run_build(inputs, options, sink=sink, recall=recall)
+
+    report = until_still(attempt, terminal)
     lap(f"made {report.outputs} files")
     terminal.report(report.diagnostics, form=Format(form), is_strict=strict)
     if report.hidden:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from briefgen.commands.building import Inputs, make_options, read_inputs, with_unreadable
+from briefgen.commands.building import Inputs, make_options, read_inputs, until_still, with_unreadable
 from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal
@@ -44,12 +44,18 @@ def viewpoint_options(function: Callable[..., Any]) -> Callable[..., Any]:
 def read_sight(terminal: Terminal, *, drafts: bool, future: bool, now: str | None) -> Sight:
     """Return the digest of the project around the terminal, seen from this moment."""
     root, lap = find_root(terminal.start), start_laps(terminal)
-    inputs = read_inputs(root)
-    tell_read(inputs, root, terminal=terminal, lap=lap)
-    options = make_options(inputs, base_url=None, drafts=drafts, future=future, now=now)
-    briefing = link_briefing(inputs.project, options=options)
-    lap("linked")
-    return Sight(inputs=inputs, options=options, briefing=briefing.value, diagnostics=briefing.diagnostics)
+
+    def attempt(_is_trusted: bool) -> Sight:
+        inputs = read_inputs(root)
+        tell_read(inputs, root, terminal=terminal, lap=lap)
+        options = make_options(inputs, base_url=None, drafts=drafts, future=future, now=now)
+        briefing = link_briefing(inputs.project, options=options)
+        lap("linked")
+        return Sight(
+            inputs=inputs, options=options, briefing=briefing.value, diagnostics=briefing.diagnostics
+        )
+
+    return until_still(attempt, terminal)
 
 
 def errors_of(sight: Sight) -> tuple[Diagnostic, ...]:

@@ -25,7 +25,7 @@ class Viewpoint:
     """From when, and how far behind the curtain, one looks."""
 
     now: datetime
-    """Aware."""
+    """In UTC."""
     shows_drafts: bool
     shows_future: bool
 
@@ -180,7 +180,7 @@ def next_change(
             moments.append(_next_midnight(now, zone))
     if not viewpoint.shows_future:
         moments += (edition.head.date.at for edition in editions)
-    return min((moment for moment in moments if moment > now), default=None)
+    return min((moment for moment in moments if moment > now), key=datetime.timestamp, default=None)
 
 
 def _next_midnight(now: datetime, zone: tzinfo) -> datetime:

@@ -26,6 +26,8 @@ TICK_NS = 20_000_000
 """Nanoseconds within which two changes of a file may carry the same time."""
 
 _MAGIC = b"briefgen standing 1\n"
+_CHANGE = 3
+"""Where in a stamp the time of the inode stands."""
 
 
 def find_standing(site: Path, known: Manifest | None, *, state: Path) -> Mapping[PurePosixPath, Stamp]:
@@ -67,10 +69,21 @@ def list_stamps(site: Path) -> Iterator[tuple[str, Stamp]]:
             continue
 
 
-def record_standing(site: Path, digest: Sha256, *, state: Path) -> None:
-    """Note how the files of the site with this digest stand, for the next build. What can't be noted costs time alone."""
+def record_standing(
+    site: Path, digest: Sha256, *, outputs: Mapping[PurePosixPath, Stamp], state: Path
+) -> None:
+    """Note how the `outputs` of the site with this digest stand, for the next build.
+
+    Their stamps are from before the exchange: it changes the time of the inode, and nothing else, so
+    what was edited since is not noted. What can't be noted costs time alone.
+    """
     now = time.time_ns()
-    stamps = {path: stamp for path, stamp in list_stamps(site) if max(stamp[2:]) < now - TICK_NS}
+    whole = {str(path): stamp[:_CHANGE] for path, stamp in outputs.items()}
+    stamps = {
+        path: stamp
+        for path, stamp in list_stamps(site)
+        if whole.get(path) == stamp[:_CHANGE] and max(stamp[2:]) < now - TICK_NS
+    }
     payload = marshal.dumps((str(digest), stamps))
     draft = state / f"{RECORD}.draft"
     with suppress(OutsideError):

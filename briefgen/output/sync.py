@@ -46,7 +46,17 @@ from briefgen.output.manifest import (
 from briefgen.output.place import STATE_FOLDER, require_ours, resolve_output
 from briefgen.output.replaced import Replaced, keep_copy
 from briefgen.output.standing import find_standing, record_standing
-from briefgen.output.tree import Entry, EntryKind, Stamp, describe, exists, find_equal, list_tree, place
+from briefgen.output.tree import (
+    Entry,
+    EntryKind,
+    Stamp,
+    describe,
+    exists,
+    find_equal,
+    list_tree,
+    place,
+    stamp_of,
+)
 
 _RESERVED = frozenset({MANIFEST_PATH, BUILD_ID_PATH})
 
@@ -104,6 +114,7 @@ class Stage:
         "_stamps",
         "_state",
         "_unchanged",
+        "_written",
     )
 
     def __init__(
@@ -116,6 +127,7 @@ class Stage:
         self._kept = tuple(kept)
         self._digests: dict[PurePosixPath, Sha256] = {}
         self._unchanged: dict[PurePosixPath, Stamp] = {}
+        self._written: dict[PurePosixPath, Stamp] = {}
         self._folders = {PurePosixPath()}
         self._made = {PurePosixPath()}
 
@@ -176,14 +188,16 @@ class Stage:
             kept += exchange(self._shop)
             with suppress(OutsideError):
                 kept += settle(self._shop, seen={entry.path: entry.stamp for entry in standing})
-        record_standing(site, digest, state=self._state)
+        record_standing(site, digest, outputs={**self._unchanged, **self._written}, state=self._state)
         return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)})
 
     def _write(self, path: PurePosixPath, content: bytes) -> None:
         self._reserve(path)
         stamp = find_equal(place(self._shop.site, path), content)
         if stamp is None:
-            create_file(self._place_for(path), content)
+            target = self._place_for(path)
+            create_file(target, content)
+            self._written[path] = stamp_of(target)
         else:
             self._unchanged[path] = stamp
         self._digests[path] = digest_bytes(content)

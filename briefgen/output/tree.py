@@ -94,6 +94,12 @@ def kind_of(path: Path) -> EntryKind | None:
             return None
 
 
+def stamp_of(path: Path) -> Stamp:
+    """Return the stamp of the file at `path`; OutsideError if there is none."""
+    with on_disk("read", path):
+        return _stamp(path.lstat())
+
+
 def find_equal(path: Path, content: bytes) -> Stamp | None:
     """Return the stamp of the ordinary file at `path` if `content` is just what it holds; else None.
 

@@ -113,11 +113,8 @@ def parse_text(rules: GateRules, file: TextFile) -> Checked[Parsed | None]:
 
 
 def text_of(file: ContentFile) -> TextFile | None:
-    """Return `file` as text; None where it can't be read or is none."""
-    try:
-        text = decode(file.read(), file.path)
-    except OSError:
-        return None
+    """Return `file` as text; None where it is none."""
+    text = decode(file.read(), file.path)
     return None if isinstance(text, Diagnostic) else TextFile(path=file.path, text=text)
 
 

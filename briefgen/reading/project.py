@@ -37,7 +37,7 @@ class ContentFile:
     digest: Digest
     """Of its bytes."""
     read: Callable[[], bytes]
-    """Returns its bytes; OSError where it can't be read any more."""
+    """Returns its bytes; ChangedError where they are others by now."""
 
 
 def content_file(file: TextFile) -> ContentFile:
@@ -55,7 +55,7 @@ class Asset:
     digest: Digest
     """Of its bytes."""
     read: Callable[[], bytes]
-    """Asked only when the file is written, so that pictures need not lie in memory."""
+    """Returns its bytes, which need not lie in memory; ChangedError where they are others by now."""
     size: int | None = None
     """Bytes, where they are known without reading it."""
 

@@ -6,7 +6,6 @@ read is a diagnostic, and the rest is read all the same.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import stat
@@ -18,9 +17,8 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
-from briefgen.errors import UsageError
-from briefgen.files import on_disk
-from briefgen.memo import digest_bytes
+from briefgen.errors import ChangedError, UsageError
+from briefgen.memo import Digest, digest_bytes
 from briefgen.reading.pictures import SUFFIXES
 from briefgen.reading.project import ASSETS, CONTENT, Asset, ContentFile, Project
 from briefgen.texts import Place, TextFile, top_of
@@ -53,7 +51,7 @@ def read_project(root: Path) -> Checked[Project]:
     """Return what lies in the project at `root`, and what of it can't be read.
 
     A file that vanishes while it is read was moved or is being saved, so then all is read again; one
-    that still does so is told. An asset's `read` raises OutsideError where its file is gone by then.
+    that still does so is told. A file's `read` raises ChangedError where it is another by then.
     """
     reading = _Reading(root)
     project = reading.project()
@@ -140,8 +138,8 @@ class _Reading:
         content = self._bytes(path)
         if content is None:
             return None
-        read = partial(read_whole, self._root / path)
-        return ContentFile(path=path, digest=digest_bytes(content), read=read)
+        digest = digest_bytes(content)
+        return ContentFile(path=path, digest=digest, read=partial(read_again, self._root / path, digest))
 
     def _bytes(self, path: PurePosixPath) -> bytes | None:
         try:
@@ -161,20 +159,33 @@ class _Reading:
 
     def _asset(self, path: PurePosixPath, *, below: PurePosixPath) -> list[Asset]:
         """Return the file at `path`, to be read when it is needed; none where that is forbidden."""
-        whole = self._root / path
-        if not os.access(whole, os.R_OK):
-            self.found.append(_closed(path, PermissionError(errno.EACCES, os.strerror(errno.EACCES))))
+        try:
+            content = (self._root / path).read_bytes()
+        except FileNotFoundError:
+            self.vanished.append(path)
             return []
-        read = partial(read_whole, whole)
-        content = read()
+        except OSError as error:
+            self.found.append(_closed(path, error))
+            return []
         digest = digest_bytes(content)
+        read = partial(read_again, self._root / path, digest)
         return [Asset(path=path.relative_to(below), digest=digest, read=read, size=len(content))]
 
 
-def read_whole(path: Path) -> bytes:
-    """Return all bytes of a file that was there a moment ago; OutsideError where it can't be read."""
-    with on_disk("read", path):
-        return path.read_bytes()
+def read_again(path: Path, digest: Digest) -> bytes:
+    """Return the bytes of a file that were listed by their digest; ChangedError where they are others, or gone."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise changed(path) from error
+    if digest_bytes(content) != digest:
+        raise changed(path)
+    return content
+
+
+def changed(path: Path) -> ChangedError:
+    """Return the error of a file that is not as it was listed."""
+    return ChangedError(f"{path} was changed while it was read", hint="try again when nothing changes it")
 
 
 def _sound(folder: PurePosixPath, names: Iterable[str], found: list[Diagnostic]) -> Iterator[PurePosixPath]:

@@ -15,7 +15,7 @@ import briefgen
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.memo import digest_bytes
 from briefgen.reading.project import Asset
-from briefgen.reading.tree import decode, read_whole
+from briefgen.reading.tree import changed, decode, read_again
 from briefgen.texts import TextFile, top_of
 from briefgen.theme.theme import MANIFEST, ThemeFiles
 
@@ -34,7 +34,10 @@ def bundled_folder() -> Path:
 
 
 def read_themes(root: Path) -> Checked[Mapping[str, ThemeFiles]]:
-    """Return every theme that a project at `root` can use, by name; its own win over bundled ones."""
+    """Return every theme that a project at `root` can use, by name; its own win over bundled ones.
+
+    ChangedError where a file vanishes while it is read.
+    """
     found: list[Diagnostic] = []
     themes: dict[str, ThemeFiles] = {}
     for folder in (bundled_folder(), root / str(THEMES)):
@@ -69,16 +72,15 @@ def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
         text = _read(path, shown / TEMPLATES / name, found)
         # One that can't be read is told of already, and is no missing one.
         templates[str(name)] = text or TextFile(path=shown / TEMPLATES / name, text="")
-    static = tuple(
-        Asset(
-            path=PurePosixPath(path.relative_to(folder / STATIC)),
-            digest=digest_bytes(path.read_bytes()),
-            read=partial(read_whole, path),
-        )
-        for path in _walk(folder / STATIC, shown / STATIC, found)
-    )
+    static: list[Asset] = []
+    for path in _walk(folder / STATIC, shown / STATIC, found):
+        name = PurePosixPath(path.relative_to(folder / STATIC))
+        content = _bytes(path, shown / STATIC / name, found)
+        if content is not None:
+            digest = digest_bytes(content)
+            static.append(Asset(path=name, digest=digest, read=partial(read_again, path, digest)))
     manifest = _read(folder / str(MANIFEST), shown / MANIFEST, found)
-    return ThemeFiles(name=folder.name, manifest=manifest, templates=templates, static=static)
+    return ThemeFiles(name=folder.name, manifest=manifest, templates=templates, static=tuple(static))
 
 
 def _walk(folder: Path, shown: PurePosixPath, found: list[Diagnostic]) -> Iterator[Path]:
@@ -103,14 +105,20 @@ def _ignored(shown: PurePosixPath, *, is_symlink: bool) -> Diagnostic:
 
 
 def _read(path: Path, shown: PurePosixPath, found: list[Diagnostic]) -> TextFile | None:
+    content = _bytes(path, shown, found)
+    text = None if content is None else decode(content, shown)
+    if isinstance(text, Diagnostic):
+        found.append(replace(text, code="theme/unreadable"))
+        return None
+    return None if text is None else TextFile(path=shown, text=text)
+
+
+def _bytes(path: Path, shown: PurePosixPath, found: list[Diagnostic]) -> bytes | None:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise changed(path) from error
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         found.append(diagnose("theme/unreadable", top_of(shown), f"can't be read: {reason}"))
         return None
-    text = decode(content, shown)
-    if isinstance(text, Diagnostic):
-        found.append(replace(text, code="theme/unreadable"))
-        return None
-    return TextFile(path=shown, text=text)

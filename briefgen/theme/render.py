@@ -16,7 +16,7 @@ import jinja2
 from jinja2 import meta
 
 from briefgen.diagnostics import Diagnostic, diagnose
-from briefgen.memo import Digest, derive, digest_bytes
+from briefgen.memo import Digest, derive, digest
 from briefgen.pages.views import View
 from briefgen.texts import drop_unseen, top_of
 from briefgen.theme.bounds import BoundedEnvironment, RunawayError
@@ -99,10 +99,11 @@ def compile_all(renderer: Renderer) -> None:
 def closures(theme: Theme) -> Mapping[str, Digest]:
     """Return the digest of each template with all it extends, includes and imports, however deep.
 
-    A name that only the run tells stands for every template of the theme.
+    A name that only the run tells stands for every template of the theme. What a template asks for
+    depends on its height too: `parent/…` begins there.
     """
     environment = make_renderer(theme).environment
-    own = {name: digest_bytes(file.text.encode()) for name, file in theme.templates.items()}
+    own = {name: digest((theme.heights[name], file.text)) for name, file in theme.templates.items()}
     every = derive("theme", *(own[name] for name in sorted(own)))
     asked = {name: _asked(environment, name, file.text) for name, file in theme.templates.items()}
     return {name: _closure(name, asked, own) or every for name in theme.templates}

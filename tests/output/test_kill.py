@@ -6,7 +6,6 @@ them; and in a process of its own under strace(1), where the kernel does it.
 
 from __future__ import annotations
 
-import errno
 import os
 import re
 import shutil
@@ -18,86 +17,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from briefgen import files
 from briefgen.errors import OutsideError
 from briefgen.output.sync import open_stage
 from tests.output.scenes import EDIT, NEW, Seen, build, bytes_of, copies_in, foreign_of, lay_out, look
+from tests.output.spoiling import STRATEGIES, Death, die, refuse_from, refuse_once, spoil
 
 REPOSITORY = Path(__file__).parents[2]
-CALLS = (
-    "open",
-    "write",
-    "link",
-    "mkdir",
-    "replace",
-    "rename",
-    "unlink",
-    "rmdir",
-    "symlink",
-    "chmod",
-    "utime",
-    "ftruncate",
-)
-REFUSALS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EMFILE, errno.EACCES)
-STRATEGIES = {"exchange": None, "renames": errno.EINVAL, "files": errno.EXDEV}
-"""How the new site takes the old one's place, and what the system must answer to an exchange for it."""
-EXCHANGE = files._exchange  # noqa: SLF001 - the one call of `files` that is not Python's own
-
-Fate = Callable[[int, str, tuple[Any, ...]], None]
-"""What becomes of the n-th call, given its name and arguments: it raises, or the call is made."""
-
-
-class Death(BaseException):
-    """The process is gone: no call is made any more, by whatever clean-up."""
-
-
-def die(
-    point: int, number: int, name: str, args: tuple[Any, ...], *, write: Callable[..., int] = os.write
-) -> None:
-    """Let no call from `point` on happen; of a write, let half happen."""
-    if number == point and name == "write":
-        write(args[0], args[1][: len(args[1]) // 2])
-    if number >= point:
-        raise Death
-
-
-def refuse_once(point: int, number: int, name: str, args: tuple[Any, ...]) -> None:
-    """Refuse the call at `point`, and that one alone."""
-    if number == point:
-        raise refusal(point, name, args)
-
-
-def refuse_from(point: int, number: int, name: str, args: tuple[Any, ...]) -> None:
-    """Refuse every call from `point` on."""
-    if number >= point:
-        raise refusal(point, name, args)
-
-
-def refusal(point: int, name: str, args: tuple[Any, ...]) -> OSError:
-    """Return one of the disk's refusals, another at every point."""
-    number = REFUSALS[point % len(REFUSALS)]
-    return OSError(number, os.strerror(number), f"{name}{args!r}")
-
-
-def spoil(patch: pytest.MonkeyPatch, fate: Fate, strategy: str) -> Counter[str]:
-    """Let `fate` decide on every call that `files` makes from now on, and return the count of them."""
-    made: Counter[str] = Counter()
-
-    def counted(name: str, call: Callable[..., Any], *args: Any, **options: Any) -> Any:
-        made[name] += 1
-        fate(made.total(), name, args)
-        return call(*args, **options)
-
-    for name in CALLS:
-        patch.setattr(os, name, partial(counted, name, getattr(os, name)))
-    answer = STRATEGIES[strategy]
-    exchange = EXCHANGE if answer is None else lambda _one, _other: answer
-    patch.setattr(files, "_exchange", partial(counted, "exchange", exchange))
-    return made
 
 
 def without_new_times(site: dict[str, Seen], foreign: dict[str, Seen]) -> dict[str, Seen]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 from pathlib import Path, PurePosixPath
@@ -9,9 +10,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.errors import OutsideError, UsageError
+from briefgen.errors import ChangedError, UsageError
 from briefgen.reading import tree
-from briefgen.reading.project import Project
+from briefgen.reading.project import Asset, ContentFile, Project
 from briefgen.reading.tree import RESCANS, decode, find_root, read_project
 from tests.making import codes, messages
 
@@ -307,18 +308,33 @@ def test_read_project_picture_that_may_not_be_read_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An asset or picture of another's is told, and is none."""
-    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
-    checked = read(tmp_path, {"content/assets/a.png": "a", "content/articles/b.png": "b"})
+    lay_out(tmp_path, {"content/assets/a.png": "a", "content/articles/b.png": "b"})
+
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    checked = read_project(tmp_path)
     assert messages(checked.diagnostics) == ["file/unreadable: can't be read: permission denied"] * 2
     assert (checked.value.assets, checked.value.pictures) == ((), ())
 
 
-def test_read_project_asset_that_vanishes_names_itself(tmp_path: Path) -> None:
-    """An asset that is gone when its bytes are needed stops the build, and is no fault of ours."""
-    checked = read(tmp_path, {"content/assets/a.png": "a"})
-    (tmp_path / "content/assets/a.png").unlink()
-    with pytest.raises(OutsideError, match=r"cannot read .*a\.png: no such file"):
-        checked.value.assets[0].read()
+@pytest.mark.parametrize("content", [b"", b"b", None])
+def test_read_project_file_that_changes_names_itself(tmp_path: Path, content: bytes | None) -> None:
+    """An asset, picture or article that is another, or gone, when its bytes are needed says so."""
+    checked = read(
+        tmp_path, {"content/assets/a.png": "a", "content/articles/a.png": "a", "content/articles/a.md": "a"}
+    )
+    project = checked.value
+    for path in tmp_path.rglob("a.*"):
+        if content is None:
+            path.unlink()
+        else:
+            path.write_bytes(content)
+    listed: list[Asset | ContentFile] = [*project.assets, *project.pictures, *project.content]
+    for file in listed:
+        with pytest.raises(ChangedError, match=r"a\.(png|md) was changed while it was read"):
+            file.read()
 
 
 def test_read_project_opens_no_file_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
