@@ -103,7 +103,8 @@ def test_schema_accepts_every_sound_file(root: Path) -> None:
     judged = 0
     for file in files_of(root):
         found = written(file)
-        assert found is not None
+        if found is None:  # nothing but a body
+            continue
         errors = [
             f"{file.path}: {error.json_path}: {error.message}"
             for error in judge(found[0]).iter_errors(found[1])
@@ -186,6 +187,8 @@ LEAST = {
 
 def is_known_to_differ(key: str, value: str) -> bool:
     """Say whether schema and gate differ for a reason: to YAML these are no text, and to the gate they are words."""
+    if key == "base_url" and "?" in value:  # a type does not know that this address is a folder
+        return True
     is_null = key in {"title", "name"} and value in {"null", "~"}
     return is_null or (key == "language" and value in {"true", "false"})
 
