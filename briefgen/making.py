@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from briefgen.checks.library import check_library
 from briefgen.checks.links import Locate, check_links
-from briefgen.diagnostics import Checked, Diagnostic, is_error
+from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.handing import Hand, Sink
 from briefgen.library.assemble import Library
 from briefgen.linking import Linked
@@ -134,7 +134,8 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
             row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
             hand.copy(row, content)
     table = table._replace(rows=tuple(hand.rows))
-    if hand.is_whole and not any(is_error(one) for one in planned.diagnostics):
+    # Of a page in a copied file's place the table could not tell which of the two it lists.
+    if hand.is_whole and not any(output.path in making.copies for output in outputs):
         recall.memo.keep(table_key, dump(table))
     return _finish(hand, table, table_key, making, recall)
 
