@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import permutations
 from math import log2
+from pickle import dumps, loads
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.config import RelatedConfig, RelatedWeights
-from briefgen.library.related import FEW, Reason, RelatedLink, Signals, decayed, rarity, relate
+from briefgen.library import related
+from briefgen.library.related import (
+    FEW,
+    Reason,
+    RelatedLink,
+    Signals,
+    decayed,
+    index_signals,
+    rarity,
+    relate,
+    related_to,
+)
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.slugs import Slug
 from tests.making import check_library, codes, library_of, node
@@ -214,7 +228,7 @@ def test_relate_of_nothing_is_nothing() -> None:
 
 
 NODES = [f"{kind}:{letter}" for kind in ("person", "topic", "place", "thread") for letter in "abc"]
-NAMES = [f"n{index}" for index in range(8)]
+NAMES = [f"n{index}" for index in range(16)]
 CONFIGS = st.builds(
     RelatedConfig,
     limit=st.integers(0, 6),
@@ -224,9 +238,9 @@ CONFIGS = st.builds(
 
 
 @st.composite
-def briefings(draw: st.DrawFn) -> list[Signals]:
-    """Draw the signals of up to eight articles."""
-    names = NAMES[: draw(st.integers(0, len(NAMES)))]
+def briefings(draw: st.DrawFn, *, most: int = 8) -> list[Signals]:
+    """Draw the signals of up to so many articles."""
+    names = NAMES[: draw(st.integers(0, most))]
     some = st.lists(st.sampled_from(names or NAMES), max_size=2, unique=True)
     return [
         signals(
@@ -271,10 +285,55 @@ def naive(articles: Sequence[Signals], config: RelatedConfig) -> Mapping[Slug, l
 @given(briefings(), CONFIGS)
 def test_relate_agrees_with_comparing_every_pair(articles: list[Signals], config: RelatedConfig) -> None:
     """The index of terms finds what comparing all pairs finds, in the same order."""
-    related = relate(articles, config=config)
-    assert {key: [(link.id, link.score) for link in links] for key, links in related.items()} == naive(
+    found = relate(articles, config=config)
+    assert {key: [(link.id, link.score) for link in links] for key, links in found.items()} == naive(
         articles, config
     )
+
+
+def plainly(articles: Sequence[Signals], config: RelatedConfig) -> Mapping[Slug, list[tuple[Slug, int]]]:
+    """Return each article's links by adding up, pair by pair, what is shared where a term opens the pair."""
+    weights = dataclasses.asdict(config.weights)
+    counts = Counter(term for article in articles for term in article.terms)
+    most = max(related.FEW, len(articles) // related.COMMON_SHARE)
+
+    def links(article: Signals) -> list[tuple[Slug, int]]:
+        excluded = {article.id, *article.pinned, *article.blocked}
+        rows = []
+        for other in articles:
+            shared = {*article.terms} & {*other.terms}
+            if other.id in excluded or article.id in other.blocked or all(counts[t] > most for t in shared):
+                continue
+            total = sum(int(weights[term.kind]) * rarity(counts[term], len(articles)) for term in shared)
+            apart = abs((article.day - other.day).days)
+            score = decayed(total, apart, config.half_life_days)
+            if score >= max(1, config.minimum):
+                rows.append((-score, apart, other.id))
+        room = max(0, config.limit - len(article.pinned))
+        return [(pin, 0) for pin in article.pinned] + [
+            (name, -score) for score, _, name in sorted(rows)[:room]
+        ]
+
+    return {article.id: links(article) for article in articles}
+
+
+@given(briefings(most=16), CONFIGS, st.integers(1, 4), st.integers(0, 5))
+def test_relate_agrees_whatever_is_common_and_whoever_is_near(
+    articles: list[Signals], config: RelatedConfig, few: int, near: int
+) -> None:
+    """Ranking the near first, and common terms apart, changes nothing of what is found."""
+    with patch.multiple(related, FEW=few, NEAR=near):
+        found = relate(articles, config=config)
+        expected = plainly(articles, config)
+    assert {key: [(link.id, link.score) for link in links] for key, links in found.items()} == expected
+
+
+def test_related_to_needs_the_index_alone() -> None:
+    """What an article is related to is found from an index that was sent elsewhere, article by article."""
+    articles = [signals("a", "person:p", days=3), signals("b", "person:p"), signals("c", "person:p", days=9)]
+    index = loads(dumps(index_signals(articles, FOREVER)))
+    links = {one.id: related_to(index, position) for position, one in enumerate(articles)}
+    assert links == relate(articles, config=FOREVER)
 
 
 @given(briefings(), CONFIGS)
