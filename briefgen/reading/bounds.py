@@ -10,12 +10,13 @@ import re
 from string import whitespace
 from typing import TYPE_CHECKING, Any
 
-from mistune import BlockParser, BlockState, InlineParser
+from mistune import BlockParser, BlockState
 from mistune.plugins.abbr import parse_ref_abbr
 from mistune.plugins.table import parse_nptable
 
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.reading.places import Locator
+from briefgen.reading.shortcuts import ShortBlocks, ShortInlines
 
 if TYPE_CHECKING:
     from mistune.markdown import Markdown
@@ -34,7 +35,7 @@ _CONTAINERS = frozenset({"block_quote", "list"})
 Tokens = list[dict[str, Any]]
 
 
-class BoundedInlines(InlineParser):
+class BoundedInlines(ShortInlines):
     """Leaves the marks of a paragraph with too many as text: mistune pairs them in the square of their number."""
 
     def finalize_tokens(self, tokens: Tokens, depth: int) -> Tokens:
@@ -64,7 +65,7 @@ def _left_plain(raw: str) -> dict[str, Any]:
     return {"type": "left_plain", "raw": raw}
 
 
-class BoundedBlocks(BlockParser):
+class BoundedBlocks(ShortBlocks):
     """Parses blocks that end one another in turn; mistune parses each within the one before, and mixes their order."""
 
     _is_collecting = False

@@ -7,9 +7,8 @@ the first is cubic and the second quadratic in the length of hostile text.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING, Literal, TypedDict, cast
+from typing import Literal, TypedDict, cast
 
 from mistune import Markdown
 from mistune.plugins import import_plugin
@@ -17,13 +16,9 @@ from mistune.util import unescape as unescape  # noqa: PLC0414 (entities as Comm
 
 from briefgen.reading.bounds import BoundedBlocks, BoundedInlines, bound_rules
 from briefgen.reading.notes import keep_notes
-
-if TYPE_CHECKING:
-    from mistune.core import InlineState
-    from mistune.inline_parser import InlineParser
+from briefgen.reading.wikilinks import read_wiki_links
 
 PLUGINS = ("table", "footnotes", "strikethrough", "task_lists", "def_list", "abbr")
-WIKI_LINK = r"\[\[(?P<wiki_target>[^\[\]|\n]{1,300}?)(?:\\?\|(?P<wiki_label>[^\[\]\n]{1,300}))?\]\]"
 
 
 class Attributes(TypedDict, total=False):
@@ -65,22 +60,8 @@ def parse_tokens(markdown: str) -> list[Token]:
 
 @cache
 def _parser() -> Markdown:
-    plugins = [*map(import_plugin, PLUGINS), bound_rules, keep_notes, _wiki_links]
+    plugins = [*map(import_plugin, PLUGINS), bound_rules, keep_notes, read_wiki_links]
     return Markdown(block=BoundedBlocks(), inline=BoundedInlines(), plugins=plugins)
-
-
-def _wiki_links(md: Markdown) -> None:
-    md.inline.register("wiki_link", WIKI_LINK, _parse_wiki_link, before="link", start_chars="[")
-
-
-def _parse_wiki_link(_: InlineParser, match: re.Match[str], state: InlineState) -> int:
-    target, label = match["wiki_target"].strip(), match["wiki_label"]
-    if state.in_link or not target.strip("@#"):
-        state.append_token({"type": "text", "raw": match[0]})
-    else:
-        attributes = {"target": target, "label": label.strip() if label else None}
-        state.append_token({"type": "wiki_link", "raw": match[0], "attrs": attributes})
-    return match.end()
 
 
 def text_of(token: Token) -> str:

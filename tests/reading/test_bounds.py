@@ -14,11 +14,12 @@ from mistune.plugins import import_plugin
 from briefgen.reading.bounds import ABBREVIATED, MOST_MARKS
 from briefgen.reading.destinations import LEAST_EXPANSION
 from briefgen.reading.markdown import parse_segments
-from briefgen.reading.tokens import PLUGINS, Token, _wiki_links
+from briefgen.reading.tokens import PLUGINS, Token
+from briefgen.reading.wikilinks import read_wiki_links
 from tests.making import codes
 from tests.reading.files import body_of, prose_of, shown
 
-AS_IT_COMES = mistune.Markdown(plugins=[*map(import_plugin, PLUGINS), _wiki_links])
+AS_IT_COMES = mistune.Markdown(plugins=[*map(import_plugin, PLUGINS), read_wiki_links])
 """mistune with our plugins and none of our bounds."""
 LINES = ("d", "", "  e", "    f", "```", "---", "# g", "<div>", "a|b", "-|-", "a|b|c", "|", "|a|b|", "|-|-|", ": h", "*[a]: i", "[j]: /k", "#", "# n #", "~~~")  # fmt: skip
 LISTS = ("- a", "1. b", "2. l", "+ m", "- - o")
