@@ -6,10 +6,8 @@ A body is as much of an article's text as its rights allow, and nothing more; on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
 from pathlib import PurePosixPath
 
 from briefgen.texts import Place
@@ -91,27 +89,44 @@ class Body:
 EMPTY = Body()
 
 
-def join_segments(segments: Iterable[Segment]) -> tuple[Segment, ...]:
-    """Return `segments` with neighbours of one kind joined, so that a name split by a soft break lies in one text."""
-    return tuple(one for _, run in groupby(segments, _likeness) for one in _merged(tuple(run)))
+class Segments:
+    """Gathers a body's segments, and joins neighbours of one kind: a name split by a soft break lies in one text."""
 
+    def __init__(self) -> None:
+        self._whole: list[Segment] = []
+        self._parts: list[str] = []
+        self._kind: tuple[type[Html | Text], bool] | None = None
+        """Of what `_parts` make; None where nothing is begun."""
 
-def _likeness(segment: Segment) -> tuple[type, bool] | int:
-    """Return what neighbours that can be one segment share; only texts and finished markup can."""
-    match segment:
-        case Text(is_linkable=flag) | Html(is_boundary=flag):
-            return type(segment), flag
-        case _:
-            return id(segment)
+    def add_html(self, html: str, *, is_boundary: bool) -> None:
+        """Add finished markup."""
+        self._begin((Html, is_boundary))
+        self._parts.append(html)
 
+    def add_text(self, text: str, *, is_linkable: bool) -> None:
+        """Add text."""
+        self._begin((Text, is_linkable))
+        self._parts.append(text)
 
-def _merged(run: tuple[Segment, ...]) -> tuple[Segment, ...]:
-    match run:
-        case (Text(is_linkable=is_linkable), *_):
-            text = "".join(one.text for one in run if isinstance(one, Text))
-            return (Text(text=text, is_linkable=is_linkable),)
-        case (Html(is_boundary=is_boundary), *_):
-            html = "".join(one.html for one in run if isinstance(one, Html))
-            return (Html(html=html, is_boundary=is_boundary),)
-        case _:
-            return run
+    def add(self, segment: Reference | ReferenceEnd | Image) -> None:
+        """Add what is joined with nothing."""
+        self._begin(None)
+        self._whole.append(segment)
+
+    def finish(self) -> tuple[Segment, ...]:
+        """Return what was gathered."""
+        self._begin(None)
+        return tuple(self._whole)
+
+    def _begin(self, kind: tuple[type[Html | Text], bool] | None) -> None:
+        """Make what was begun a segment, unless it is of this kind too."""
+        if kind == self._kind:
+            return
+        if self._kind:
+            joined, (made, flag) = "".join(self._parts), self._kind
+            segment = (
+                Html(html=joined, is_boundary=flag) if made is Html else Text(text=joined, is_linkable=flag)
+            )
+            self._whole.append(segment)
+            self._parts = []
+        self._kind = kind

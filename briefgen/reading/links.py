@@ -22,6 +22,8 @@ _BLANK = re.compile(
 """What looks like nothing."""
 _SLASHES = re.compile(r"(?:[/\\]|%2f|%5c)+", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_PLAIN = re.compile(r"https?://[A-Za-z0-9._~/?#@!$*+,;=:()-]*")
+"""A web address that nothing can disguise: most addresses."""
 _TRAILING = ".,;:!?)]}'*_"
 
 
@@ -58,6 +60,8 @@ def classify(url: str, *, folder: PurePosixPath) -> Outside | Inside | Unsafe:
     >>> classify("java\tscript:alert(1)", folder=PurePosixPath("content"))
     Unsafe(scheme='javascript')
     """
+    if _PLAIN.fullmatch(url):
+        return Outside(url=url)
     bare = _BLANK.sub("", unquote(unescape(url)))
     plain = _IGNORED.sub("", url)
     if bare.startswith(("//", "\\\\", "/\\", "\\/")):

@@ -14,14 +14,11 @@ from html import escape
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.reading.body import (
     Body,
-    Html,
     Image,
     Reference,
     ReferenceEnd,
-    Segment,
+    Segments,
     TargetKind,
-    Text,
-    join_segments,
 )
 from briefgen.reading.bounds import explain_left_plain, explain_open_fence
 from briefgen.reading.destinations import Destinations
@@ -67,7 +64,7 @@ def parse_segments(
     walker = _Walker(prose, _heading_levels(blocks, top))
     for block in blocks:
         walker.walk(block)
-    body = Body(segments=join_segments(walker.segments), is_cut=is_cut)
+    body = Body(segments=walker.segments.finish(), is_cut=is_cut)
     return Checked(value=body, diagnostics=tuple(walker.found))
 
 
@@ -81,7 +78,7 @@ class _Walker:
     """Walks a body's tokens and gathers its segments; mistune bounds how deep they nest."""
 
     def __init__(self, prose: Prose, levels: Mapping[int, int]) -> None:
-        self.segments: list[Segment] = []
+        self.segments = Segments()
         self.found: list[Diagnostic] = []
         self._locator = Locator(prose)
         self._destinations = Destinations(prose, self._locator, self.found)
@@ -136,16 +133,15 @@ class _Walker:
             self.walk(child)
 
     def _inline(self, html: str) -> None:
-        self.segments.append(Html(html=html, is_boundary=False))
+        self.segments.add_html(html, is_boundary=False)
 
     def _block(self, html: str) -> None:
-        self.segments.append(Html(html=html, is_boundary=True))
+        self.segments.add_html(html, is_boundary=True)
 
     def _text(self, text: str) -> None:
         """Add text, composed (NFC), so that a name is found however its accents were typed."""
         if text:
-            text = compose(text)
-            self.segments.append(Text(text=text, is_linkable=not self._plain))
+            self.segments.add_text(compose(text), is_linkable=not self._plain)
 
     def _running_text(self, text: str) -> None:
         """Add text, its bare addresses as links."""
@@ -193,9 +189,9 @@ class _Walker:
                 self._plainly(token)
                 self._inline("</a>")
             case Reference() as reference:
-                self.segments.append(reference)
+                self.segments.add(reference)
                 self._plainly(token)
-                self.segments.append(ReferenceEnd())
+                self.segments.add(ReferenceEnd())
         self._locator.cursor = max(behind, self._locator.cursor)
 
     def _plainly(self, token: Token) -> None:
@@ -213,7 +209,7 @@ class _Walker:
             name, hash_mark, rest = target.partition("#")
             fragment = hash_mark + rest
         place = self._locator.place(token["raw"])
-        self.segments.append(
+        self.segments.add(
             Reference(
                 kind=kind,
                 target=name.lstrip("@#").strip(),
@@ -223,13 +219,14 @@ class _Walker:
             )
         )
         if label is not None:
-            self.segments += [Text(text=unescape(label), is_linkable=False), ReferenceEnd()]
+            self.segments.add_text(unescape(label), is_linkable=False)
+            self.segments.add(ReferenceEnd())
 
     def _image(self, token: Token) -> None:
         alt = text_of(token).strip()
         match self._destinations.of_picture(token):
             case Image() as image:
-                self.segments.append(image)
+                self.segments.add(image)
             case Outside(url=url):
                 shown = escape(alt or url, quote=False)
                 self._inline(f'<a href="{escape(url)}">{shown}</a>')
