@@ -17,7 +17,7 @@ import typing
 from collections.abc import Collection, Hashable, Mapping
 from enum import StrEnum
 from functools import cache
-from typing import Any, Final, Literal, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from briefgen import nodes
 from briefgen.diagnostics import LONGEST_QUOTED, quoted
@@ -83,29 +83,30 @@ def key_of(field: dataclasses.Field[Any]) -> str:
 
 def read_record(kind: type[Record], mapping: nodes.Mapping, gate: Gate) -> Record | None:
     """Return `mapping` as a `kind`, or None where a required key is missing; report all on the way."""
-    fields = _fields_of(kind)
-    wanted = {key_of(field): (field, reader) for field, reader in fields}
+    wanted = _keys_of(kind)
     values: dict[str, Any] = {}
     present: set[str] = set()
     for entry in mapping.entries:
         name = entry.key.text
-        if name not in wanted:
+        key = wanted.get(name)
+        if key is None:
             hint = did_you_mean(name, wanted) or _elsewhere(wanted)
             gate.report("unknown-key", entry.key, f"no key {quoted(name)} is read here", hint)
             continue
-        field, reader = wanted[name]
-        if _is_absent(entry.value, is_required=_is_required(field)):
+        if _is_absent(entry.value, is_required=key.is_required):
             continue
         present.add(name)
-        value = reader(entry.value, gate)
+        value = key.read(entry.value, gate)
+        if value is INVALID:
+            value = key.when_invalid
         if value is not INVALID:
-            values[field.name] = value
-        elif WHEN_INVALID in field.metadata:
-            values[field.name] = field.metadata[WHEN_INVALID]
-    missing = [name for name, (field, _) in wanted.items() if _is_required(field) and name not in present]
-    for name in missing:
-        _report_missing(name, mapping, gate)
-    is_whole = all(field.name in values for field, _ in wanted.values() if _is_required(field))
+            values[key.field] = value
+    is_whole = True
+    for name, key in wanted.items():
+        if key.is_required:
+            if name not in present:
+                _report_missing(name, mapping, gate)
+            is_whole = is_whole and key.field in values
     return kind(**values) if is_whole else None
 
 
@@ -142,6 +143,30 @@ def _is_absent(node: nodes.Node, *, is_required: bool) -> bool:
     if not isinstance(node, nodes.Scalar):
         return False
     return not node.text.strip() or (not is_required and node.is_plain and node.text in NOTHING)
+
+
+class _Key(NamedTuple):
+    """What a key of a record's is read by."""
+
+    field: str
+    read: Reader
+    is_required: bool
+    when_invalid: object
+    """What it means if it can't be read; INVALID for nothing."""
+
+
+def _keys_of(kind: type[Any]) -> Mapping[str, _Key]:
+    return _keys_once(typing.cast("Hashable", kind))
+
+
+@cache
+def _keys_once(kind: Any) -> Mapping[str, _Key]:  # noqa: ANN401 (a record's class)
+    return {
+        key_of(field): _Key(
+            field.name, reader, _is_required(field), field.metadata.get(WHEN_INVALID, INVALID)
+        )
+        for field, reader in _fields_of(kind)
+    }
 
 
 def _fields_of(kind: type[Any]) -> tuple[tuple[dataclasses.Field[Any], Reader], ...]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import yaml
 
@@ -30,13 +29,13 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
-_HIDDEN = str.maketrans("\x85\u2028\u2029", "\ufdd0\ufdd1\ufdd2")
+_LINE_ENDS = "\x85\u2028\u2029"
+_HIDDEN = str.maketrans(_LINE_ENDS, "\ufdd0\ufdd1\ufdd2")
 """Line ends to libyaml but to no editor, each with a noncharacter, which no text holds, in its stead."""
 _RESTORED = {stead: written for written, stead in _HIDDEN.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One value, as written."""
 
     text: str
@@ -47,8 +46,7 @@ class Scalar:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
@@ -56,16 +54,14 @@ class Sequence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A key and its value."""
 
     key: Scalar
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """A map, in the order written."""
 
     entries: tuple[Entry, ...]
@@ -106,6 +102,8 @@ class _Builder:
         self._open: list[tuple[yaml.Event, list[Node]]] = []
         self._nodes = 0
         self._roots: list[Node] = []
+        self._has_hidden = False
+        """Whether the text holds a line end that is hidden from libyaml."""
 
     def build(self) -> Mapping:
         text = self._file.text[self._start : self._end]
@@ -126,8 +124,12 @@ class _Builder:
                 f"U+{ord(unprintable[0]):04X} can't stand in YAML",
                 "delete the character",
             )
-        for event in self._events(text.translate(_HIDDEN)):
-            self._take(event)
+        self._has_hidden = not text.isascii() and any(end in text for end in _LINE_ENDS)
+        for event in self._events(text.translate(_HIDDEN) if self._has_hidden else text):
+            if type(event) is yaml.ScalarEvent:
+                self._take_scalar(event)
+            else:
+                self._take(event)
         if not self._roots:
             return Mapping((), self._start, self._start)
         root = self._roots[0]
@@ -138,10 +140,10 @@ class _Builder:
         return root
 
     def _events(self, text: str) -> Iterator[yaml.Event]:
-        events = iter(yaml.parse(text, Loader=_LOADER))
+        loader = _LOADER(text)
         while True:
             try:
-                event = next(events, None)
+                event = loader.get_event()
             except yaml.MarkedYAMLError as error:
                 self._refuse_syntax(text, error)
             if event is None:
@@ -157,11 +159,6 @@ class _Builder:
                     )
             case yaml.AliasEvent():
                 self._refuse_at(event, "unsupported-yaml", '"*" begins an alias, which is not read', WRITE_IT)
-            case yaml.ScalarEvent():
-                self._refuse_properties(event)
-                start, end = self._span(event)
-                is_plain = event.style in {None, ""}
-                self._add(Scalar(event.value.translate(_RESTORED), is_plain, start, end))
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_properties(event)
                 if len(self._open) >= DEEPEST:
@@ -171,6 +168,13 @@ class _Builder:
                 self._open.append((event, []))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._close(event)
+
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_properties(event)
+        start, end = self._span(event)
+        value = event.value.translate(_RESTORED) if self._has_hidden else event.value
+        self._add(Scalar(value, not event.style, start, end))
 
     def _close(self, event: yaml.Event) -> None:
         begun, nodes = self._open.pop()

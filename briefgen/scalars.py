@@ -86,8 +86,8 @@ Reader = Callable[[nodes.Node, Gate], Any]
 
 def text_of(node: nodes.Node, gate: Gate, wanted: str) -> str | Invalid:
     """Return the text of `node`, stripped; what is none, or blank, is reported as not what is `wanted`."""
-    if isinstance(node, nodes.Scalar) and node.text.strip():
-        return node.text.strip()
+    if isinstance(node, nodes.Scalar) and (text := node.text.strip()):
+        return text
     is_bracketed = gate.file.text[node.start : node.start + 1] in CLOSING
     report_kind(node, gate, wanted, QUOTE_IT if is_bracketed else None)
     return INVALID

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 
 from briefgen.diagnostics import quoted
 
+_PLAIN_URL = re.compile(r"https?://[A-Za-z0-9.-]+(?:[/?#][!-~]*)?")
+"""Most addresses, of which nothing more need be asked."""
+
 
 def url_problem(text: str) -> tuple[str, str]:
     """Return why `text` is no address that a page may carry, and what to do."""
@@ -40,10 +43,12 @@ def is_local_url(text: str) -> bool:
 
 def is_web_url(text: str) -> bool:
     """Tell whether `text` is an absolute http or https address without spaces or credentials."""
+    if _PLAIN_URL.fullmatch(text):
+        return True
     try:
         parts = urlsplit(text)
         host = parts.hostname
     except ValueError:
         return False
-    is_plain = not any(character.isspace() or not character.isprintable() for character in text)
+    is_plain = " " not in text and text.isprintable()  # no other space is printable
     return is_plain and parts.scheme in {"http", "https"} and bool(host) and parts.username is None

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import Literal
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
@@ -205,6 +206,18 @@ def test_is_web_url_takes_web_addresses(url: str) -> None:
     """An absolute http or https address is one."""
     assert is_web_url(url)
     assert value(f"url: {url}").url == url
+
+
+@given(st.text(alphabet="ab.-:/?#@[%é \u00a0\\'", max_size=12))
+def test_is_web_url_judges_as_a_parser_of_addresses_does(rest: str) -> None:
+    """Whatever follows the scheme, an address has a host and neither a name nor a space."""
+    url = f"https://{rest}"
+    try:
+        parts = urlsplit(url)
+        is_whole = bool(parts.hostname) and parts.username is None
+    except ValueError:
+        is_whole = False
+    assert is_web_url(url) == (is_whole and not any(character.isspace() for character in url))
 
 
 @pytest.mark.parametrize(

@@ -14,12 +14,20 @@ from collections.abc import Iterator
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.texts import TextFile
 
-_HALF = re.compile("[\ud800-\udfff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f]")
 _UNSEEN = re.compile(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
     "\U000e0000-\U000e007f]"
 )
+_TRACES = (
+    (0xC2, re.compile(b"\xc2\xad")),
+    (0xD8, re.compile(b"\xd8\x9c")),
+    (0xE1, re.compile(b"\xe1\xa0\x8e")),
+    (0xE2, re.compile(b"\xe2(?:\x80[\x8b-\x8f\xaa-\xae]|\x81[\xa0-\xaf])")),
+    (0xEF, re.compile(b"\xef(?:\xbb\xbf|\xbf[\xb9-\xbb])")),
+    (0xF3, re.compile(b"\xf3\xa0")),
+)
+"""What `_UNSEEN` finds, in UTF-8, by its first byte: to look for one byte costs next to nothing."""
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _OVERRIDES = frozenset("\u202d\u202e")
 _JOINERS = frozenset("\u200c\u200d")
@@ -31,11 +39,12 @@ _TAGS = ("\U000e0020", "\U000e007f")
 
 def half_problem(file: TextFile) -> Diagnostic | None:
     """Return what is wrong with a text that no bytes can hold: a lone half of a surrogate pair."""
-    half = _HALF.search(file.text)
-    if half is None:
-        return None
-    message = f"U+{ord(half[0]):04X} is half of a character"
-    return diagnose("file/encoding", file.place(half.start()), message, hint="delete it")
+    try:
+        file.text.encode()
+    except UnicodeEncodeError as error:
+        message = f"U+{ord(file.text[error.start]):04X} is half of a character"
+        return diagnose("file/encoding", file.place(error.start), message, hint="delete it")
+    return None
 
 
 def control_problem(file: TextFile, *, start: int) -> Diagnostic | None:
@@ -50,7 +59,8 @@ def control_problem(file: TextFile, *, start: int) -> Diagnostic | None:
 
 def unseen_problem(file: TextFile) -> Diagnostic | None:
     """Return the first character of the file that shows nothing, or turns text, where no script needs it."""
-    if file.text.isascii():
+    encoded = file.text.encode(errors="surrogatepass")
+    if not any(lead in encoded and trace.search(encoded) for lead, trace in _TRACES):
         return None
     unseen = list(_unfit(file.text))
     if not unseen:

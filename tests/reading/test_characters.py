@@ -55,6 +55,22 @@ def test_unseen_problem_lets_be_what_a_script_needs(text: str) -> None:
     assert unseen_problem(file_of(text)) is None
 
 
+RANGES = (
+    (0x00AD, 0x00AD), (0x061C, 0x061C), (0x180E, 0x180E), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2064),
+    (0x2066, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB), (0xE0000, 0xE007F),
+)  # fmt: skip
+
+
+def test_unseen_problem_finds_each_alone() -> None:
+    """Every character that shows nothing is found between letters, and none of its neighbours is taken for one."""
+    for first, last in RANGES:
+        for code in range(first, last + 1):
+            found = unseen_problem(file_of(f"ab{chr(code)}c"))
+            assert found is not None
+            assert found.message.startswith(f"U+{code:04X}")
+        assert unseen_problem(file_of(f"a{chr(first - 1)}b{chr(last + 1)}c")) is None
+
+
 @pytest.mark.parametrize(
     ("text", "place", "hint"),
     [
