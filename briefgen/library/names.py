@@ -58,10 +58,12 @@ class Matcher(Generic[Meaning]):
 
 
 def _matches(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[re.Match[str]]:
-    """Yield what `patterns` find as if they were one: of the matches ahead the first, of equals the longest."""
-    if len(patterns) == 1:
-        yield from patterns[0].finditer(text)
-        return
+    """Return what `patterns` find as if they were one."""
+    return patterns[0].finditer(text) if len(patterns) == 1 else _merged(patterns, text)
+
+
+def _merged(patterns: tuple[re.Pattern[str], ...], text: str) -> Iterator[re.Match[str]]:
+    """Yield what `patterns` find, of the matches ahead always the first, of equals the longest."""
     ahead = [(pattern, pattern.search(text)) for pattern in patterns]
     while True:
         matches = [match for _, match in ahead if match]
