@@ -19,6 +19,8 @@ from briefgen.texts import TextFile
 
 DEEPEST = 16
 """Levels of nesting."""
+TOO_DEEP = (f"nested more than {DEEPEST} deep", "write it flatter")
+"""What is said of more, and what to do."""
 MOST_NODES = 5_000
 LONGEST = 64 * 1024
 """Characters of YAML."""
@@ -162,9 +164,7 @@ class _Builder:
             case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
                 self._refuse_properties(event)
                 if len(self._open) >= DEEPEST:
-                    self._refuse_at(
-                        event, "too-large", f"nested more than {DEEPEST} deep", "write it flatter"
-                    )
+                    self._refuse_at(event, "too-large", *TOO_DEEP)
                 self._open.append((event, []))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 self._close(event)
@@ -242,6 +242,10 @@ class _Builder:
         if error.context_mark and any(part in problem for part in TOLD_LATE):
             mark = error.context_mark
         at = min(mark.index if mark else 0, max(0, len(text) - 1))
+        if "nesting depth" in problem:
+            self._refuse(
+                "too-large", at, None, *TOO_DEEP
+            )  # libyaml's own limit, which it meets reading ahead
         bracket = self._unclosed(text) if "expected ',' or" in problem else None
         if bracket:
             opening = text[self._span(bracket)[0] - self._start]

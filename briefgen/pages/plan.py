@@ -23,7 +23,7 @@ class Plan:
     pages: tuple[Page, ...]
     files: tuple[FeedFile | File | Copy, ...]
     spoiled: tuple[PurePosixPath, ...] = ()
-    """Where files would lie that can't be used: what links them is no second error."""
+    """Where outputs would lie that can't be made: what links them is no second error."""
 
     @property
     def paths(self) -> frozenset[PurePosixPath]:
@@ -33,8 +33,8 @@ class Plan:
     def without(self, sources: Collection[PurePosixPath]) -> Plan:
         """Return the plan without the files that are made from `sources`, which can't be used."""
         kept = tuple(file for file in self.files if not (file.origin and file.origin.path in sources))
-        spoiled = self.paths - replace(self, files=kept).paths
-        return replace(self, files=kept, spoiled=tuple(sorted(spoiled)))
+        lost = self.paths - replace(self, files=kept).paths
+        return replace(self, files=kept, spoiled=tuple(sorted({*self.spoiled, *lost})))
 
 
 def plan(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Checked[Plan]:
@@ -46,13 +46,12 @@ def plan(atlas: Atlas, *, project: Project, static: Sequence[Asset]) -> Checked[
     files = list(list_files(atlas, project=project, static=static))
     found: list[Diagnostic] = []
     taken = _taken([*pages, *files], found)
-    return Checked(
-        value=Plan(
-            pages=tuple(page for page in pages if taken.get(fold_path(str(page.path))) is page),
-            files=tuple(file for file in files if taken.get(fold_path(str(file.path))) is file),
-        ),
-        diagnostics=tuple(found),
+    kept = Plan(
+        pages=tuple(page for page in pages if taken.get(fold_path(str(page.path))) is page),
+        files=tuple(file for file in files if taken.get(fold_path(str(file.path))) is file),
     )
+    lost = {output.path for output in (*pages, *files)} - kept.paths if found else ()
+    return Checked(value=replace(kept, spoiled=tuple(sorted(lost))), diagnostics=tuple(found))
 
 
 def _taken(outputs: Sequence[Output], found: list[Diagnostic]) -> dict[str, Output]:

@@ -63,6 +63,8 @@ def hostile_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def watched(browser: webdriver.Chrome) -> Iterator[webdriver.Chrome]:
     """Have every page of the browser note what a vector would call."""
     script = browser.execute_cdp_cmd("Page.addScriptToEvaluateOnNewDocument", {"source": WATCH})
+    browser.get("about:blank")
+    outside(browser, "")  # what other tests of this browser asked for
     yield browser
     browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", script)
 
