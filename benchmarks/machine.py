@@ -16,7 +16,7 @@ def describe(hugo: Path | None, bench: Path | None) -> Iterator[str]:
     """Yield what is to be known of the machine, of the programs and of the articles."""
     memory = int(_first(r"MemTotal:\s+(\d+)", Path("/proc/meminfo")) or 0) / 1e6
     model = _first(r"model name\s*: (.+)", Path("/proc/cpuinfo")) or platform.machine()
-    yield f"{CORES} processors ({model}), {memory:.0f} GB, {platform.system()}, Python {platform.python_version()}, "
+    yield f"{CORES} processors ({model}), {memory:.0f} GB, {platform.system()}, Python {platform.python_version()},"
     programs = [f"briefgen {__version__}"]
     if hugo:
         said = subprocess.run((str(hugo), "version"), check=True, capture_output=True, text=True)  # noqa: S603 (ours)

