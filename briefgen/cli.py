@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
 import traceback
 from importlib import import_module
@@ -72,9 +73,16 @@ def main() -> NoReturn:
     _open_streams()
     try:
         status = run(sys.argv[1:])
+        _let_end()
     except KeyboardInterrupt:  # the second, while the first was still being told
+        _let_end()
         status = INTERRUPTED
     sys.exit(status)
+
+
+def _let_end() -> None:
+    """Let nobody interrupt us any more: all is decided, and an interpreter that is ending can't tell of it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _open_streams() -> None:
