@@ -15,7 +15,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Protocol, TypeVar
 
 from briefgen.errors import OutsideError
@@ -47,7 +47,7 @@ class Engine(Protocol):
         *,
         total: int,
     ) -> Iterator[Result]:
-        """Yield `function(context, item)` for each of `items`, of which there are `total`, in order."""
+        """Yield `function(context, item)` for each of `items`, of which there are `total` at most, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,12 +97,15 @@ class Crew:
         total: int,
     ) -> Iterator[Result]:
         """Yield the results in order, some chunks ahead of whoever takes them."""
-        if total < FEWEST or self.workers < 2:  # noqa: PLR2004 (one worker is none)
+        waiting = iter(items)
+        first = tuple(islice(waiting, FEWEST))
+        items = chain(first, waiting)
+        if len(first) < FEWEST or self.workers < 2:  # noqa: PLR2004 (one worker is none)
             yield from IN_TURN.each(function, context, items, total=total)
             return
         gc.freeze()  # what there is by now stays: nobody need look through it again and again, here or in a worker
         with self.make_executor(self.workers, _join_crew, (function, context)) as pool:
-            yield from _in_order(pool, _chunks(iter(items)), ahead=AHEAD * self.workers)
+            yield from _in_order(pool, _chunks(items), ahead=AHEAD * self.workers)
 
 
 def _chunks(items: Iterator[Item]) -> Iterator[Sequence[Item]]:

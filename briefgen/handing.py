@@ -33,7 +33,7 @@ class Hand:
 
     def __init__(self, sink: Sink, bench: Workbench) -> None:
         self._sink = sink
-        self._memo = bench.memo
+        self._memo = bench.press.memo
         self._bench = bench
         self.rows: list[Row] = []
         self.results: dict[Digest, Result] = {}
@@ -93,8 +93,6 @@ class Hand:
                 if one.diagnostic.code == RUNAWAY:
                     self._runaways.setdefault(self._template(one.row), (one.row, one.diagnostic))
                 continue
-            if one.view is not None and one.row.view is not None:
-                self._memo.keep(one.row.view, one.view)
             if one.content is None:
                 self._sink.keep(one.row.path)
             else:

@@ -12,18 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
 from pathlib import PurePosixPath
-from typing import NamedTuple
 
-from briefgen.config import Config, MentionLinks, Rights
+from briefgen.config import Config
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.library.assemble import Library, assemble
 from briefgen.library.crosslinks import Targets
-from briefgen.library.mentions import Meaning
-from briefgen.library.names import compile_names
 from briefgen.library.related import RelatedLink, Signals, index_signals, related_to
-from briefgen.library.resolve import Lookup, Settled, Told, wording_of
 from briefgen.library.rights import own_proses, rights_of, show_own
-from briefgen.library.stories import Telling, read_story
 from briefgen.library.survey import Survey, survey
 from briefgen.library.visibility import Hidden, Viewpoint, next_change
 from briefgen.memo import Digest, Memo, derive, digest, digest_bytes
@@ -32,15 +27,7 @@ from briefgen.reading.content import Content, GateRules, Parsed, gather_content,
 from briefgen.reading.project import ContentFile, Project, pictures_of
 from briefgen.recall import Cell, Kept, Recall, cell_at, dump, load, recall_each
 from briefgen.slugs import Slug
-
-
-class RollRow(NamedTuple):
-    """A published article, and what reading its text depends on besides the text."""
-
-    id: Slug
-    path: PurePosixPath
-    rights: Rights
-    settled: Settled
+from briefgen.tellings import Known, Names, RollRow, read_texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +48,6 @@ class Roll:
     outcome: Digest
     """Of what the moment decided."""
     diagnostics: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
-    """A lookup, before its names are compiled."""
-
-    targets: Targets
-    meanings: Mapping[str, Meaning]
-    linking: MentionLinks
-
-    def compile(self) -> Lookup:
-        """Return the lookup."""
-        return Lookup(targets=self.targets, matcher=compile_names(self.meanings), linking=self.linking)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +107,10 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
     def by_path() -> Mapping[PurePosixPath, Article]:
         return {one.path: one for one in surveyed().value.census.published}
 
-    told = _read_texts(roll, roll_key, article, files, config=config, recall=recall)
+    names_key = derive("names", roll_key)
+    known = Known(names=roll.names, targets=roll.targets, load=lambda: load(recall.memo.recall(names_key)))
+    tellings = read_texts(roll.rows, known, files, find_article=article, config=config, recall=recall)
+    told = tellings.told
 
     noted: list[Digest] = []
 
@@ -162,8 +139,9 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         live=(
             *(cell.key for cell in (*heads.values(), *told.values())),
             *texts.values(),
+            *tellings.live,
             roll_key,
-            derive("names", roll_key),
+            names_key,
         ),
         noted=noted,
     )
@@ -234,7 +212,7 @@ def _call_roll(
         ),
         hidden=found.census.hidden,
         unread=found.census.unread,
-        names=digest((names.meanings, names.linking, config.rights.excerpt_words)),
+        names=digest(names.meanings),
         targets=_digest_targets(names.targets),
         until=next_change(
             content().value.articles, content().value.editions, viewpoint=viewpoint, zone=config.zone
@@ -268,61 +246,3 @@ def _digest_targets(targets: Targets) -> Digest:
             tuple(sorted(targets.pictures)),
         )
     )
-
-
-def _read_texts(
-    roll: Roll,
-    roll_key: Digest,
-    article: Callable[[RollRow], Article],
-    files: Mapping[PurePosixPath, ContentFile],
-    *,
-    config: Config,
-    recall: Recall,
-) -> Mapping[Slug, Cell[Checked[Told]]]:
-    """Return what each article's text says; where it refers to nothing, that depends on no target."""
-    memo = recall.memo
-    keys = {row.id: _text_keys(row, roll, files[row.path]) for row in roll.rows}
-    missing = [row for row in roll.rows if not any(key in memo for key in keys[row.id])]
-    if missing:
-        names: Names = load(memo.recall(derive("names", roll_key)))
-        tellings = (_telling(row, article(row), files[row.path], config) for row in missing)
-        read = recall.engine.each(_read_text, names.compile(), tellings, total=len(missing))
-        for row, (told, uses_targets, text) in zip(missing, read, strict=True):
-            key = keys[row.id][uses_targets]
-            memo.keep(key, told.value, is_marked=told.is_marked)
-            memo.keep(derive("text", key), text)
-    cells = {
-        name: cell_at(own, memo) or cell_at(by_targets, memo) for name, (own, by_targets) in keys.items()
-    }
-    return {name: cell for name, cell in cells.items() if cell}
-
-
-def _text_keys(row: RollRow, roll: Roll, file: ContentFile) -> tuple[Digest, Digest]:
-    """Return the keys of what a text says: if it refers to nothing, and if it does."""
-    own = derive(
-        "told",
-        file.digest,
-        str(row.path).encode(),
-        row.rights.encode(),
-        roll.names,
-        *((digest(row.settled),) if row.settled else ()),
-    )
-    return own, derive("told", own, roll.targets)
-
-
-def _telling(row: RollRow, article: Article, file: ContentFile, config: Config) -> Telling:
-    return Telling(
-        path=row.path,
-        body_start=article.body_start,
-        wording=wording_of(article, row.settled),
-        rights=row.rights,
-        excerpt_words=config.rights.excerpt_words,
-        content=file.read(),
-    )
-
-
-def _read_text(lookup: Lookup, telling: Telling) -> tuple[Kept, bool, bytes]:
-    checked = read_story(lookup, telling)
-    story = checked.value
-    told = Checked(value=story.told, diagnostics=checked.diagnostics)
-    return Kept(value=dump(told), is_marked=bool(checked.diagnostics)), story.uses_targets, story.text

@@ -21,14 +21,14 @@ from briefgen.library.assemble import Library
 from briefgen.linking import Linked
 from briefgen.memo import Digest, Memo, derive, digest, digest_bytes
 from briefgen.pages.atlas import Atlas
-from briefgen.pages.outputs import Copy, Output
+from briefgen.pages.outputs import Copy
 from briefgen.pages.parts import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.plan import Plan
-from briefgen.production import Row, Workbench, make_output
+from briefgen.production import Press, Row, Workbench, draft, draft_again, make_all
 from briefgen.recall import Recall, dump, load
 from briefgen.theme.failures import merge_failures
-from briefgen.theme.render import closures, compile_all, make_renderer
+from briefgen.theme.render import closures, make_renderer
 from briefgen.theme.theme import Theme
 
 MADE_LAST = (PurePosixPath("build.json"),)
@@ -92,7 +92,7 @@ def make_site(making: Making, sink: Sink, recall: Recall) -> Handed:
 
 def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, recall: Recall) -> Handed | None:
     """Hand over the site that `table` lists; None, with nothing handed, if that can't be done without the library."""
-    bench = _bench(making, sink, recall, outputs=None, table=table)
+    bench = _bench(making, sink, recall, table=table)
     standing = [number for number, row in enumerate(table.rows) if _stands(row, bench)]
     others = sorted({*range(len(table.rows))} - {*standing})
     views = [table.rows[number].view for number in others if table.rows[number].path not in making.copies]
@@ -105,7 +105,8 @@ def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, rec
     for number in copied:
         hand.copy(table.rows[number], making.copies[table.rows[number].path]())
     made = [number for number in others if number not in {*copied}]
-    hand.take_all(recall.engine.each(make_output, bench, made, total=len(made)))
+    drafts = (draft_again(table.rows[number], bench) for number in made)
+    hand.take_all(make_all(drafts, bench, recall.engine, total=len(made)))
     return _finish(hand, table, table_key, making, recall)
 
 
@@ -124,10 +125,10 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     noted = tuple(making.linked.noted)
     table = Table((), atlas.site, atlas.addresses, found, noted, plan.spoiled)
     outputs = (*plan.pages, *(file for file in plan.files if not isinstance(file, Copy)))
-    bench = _bench(making, sink, recall, outputs=outputs, table=table)
+    bench = _bench(making, sink, recall, table=table)
     hand = Hand(sink, bench)
-    compile_all(bench.renderer)
-    hand.take_all(recall.engine.each(make_output, bench, range(len(outputs)), total=len(outputs)))
+    drafts = (draft(output, bench) for output in outputs)
+    hand.take_all(make_all(drafts, bench, recall.engine, total=len(outputs)))
     for file in plan.files:
         if isinstance(file, Copy):
             content = file.read()
@@ -140,22 +141,19 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     return _finish(hand, table, table_key, making, recall)
 
 
-def _bench(
-    making: Making, sink: Sink, recall: Recall, *, outputs: tuple[Output, ...] | None, table: Table
-) -> Workbench:
+def _bench(making: Making, sink: Sink, recall: Recall, *, table: Table) -> Workbench:
     memo = recall.memo
-    results = load(memo.recall(_RESULTS)) if _RESULTS in memo else {}
     return Workbench(
-        outputs=outputs,
-        rows=table.rows,
-        site=table.site,
-        addresses=table.addresses,
+        press=Press(
+            site=table.site,
+            addresses=table.addresses,
+            renderer=make_renderer(making.theme),
+            texts=making.linked.texts,
+            memo=memo,
+        ),
         common=digest_bytes(dump((table.site, table.addresses))),
-        renderer=make_renderer(making.theme),
         closures=_closures(making.theme, memo),
-        texts=making.linked.texts,
-        memo=memo,
-        results=results,
+        results=load(memo.recall(_RESULTS)) if _RESULTS in memo else {},
         standing=sink.standing,
     )
 

@@ -6,7 +6,7 @@ the project, stages the outputs, and decides what the diagnostics mean.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -51,8 +51,8 @@ class Options:
     """Wins over the configuration's."""
     drafts: bool = False
     future: bool = False
-    last: Callable[[], LastSite | None] | None = None
-    """Reads what stands where the site goes, for what is said of addresses that are no more."""
+    last: Callable[[Collection[PurePosixPath]], LastSite | None] | None = None
+    """Reads what stands where the site goes, for what is said of addresses that are no more; takes the new ones."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,10 +173,10 @@ def _moved(
     told = next((row.sha256 for row in handed.rows if row.path == ARTICLES_PATH), None)
     if options.last is None or sink.standing.get(ARTICLES_PATH, "") == told:
         return ()
-    last = options.last()
+    outputs = frozenset(row.path for row in handed.rows)
+    last = options.last(outputs)
     if last is None:
         return ()
-    outputs = frozenset(row.path for row in handed.rows)
     setting = place_of_setting(project.config, "permalink", of_key=False)
     return find_moved(last, linked.library().value, outputs=outputs, setting=setting)
 

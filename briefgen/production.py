@@ -1,21 +1,25 @@
 """A plan in, every output of the site out, each made of its view and of the texts it shows: of nothing else.
 
 A page is known by the digest of its view, of its templates and of its texts. Where a page so known
-stands in the site already, nothing is made; what is, is made by a pure function, in any process. A
-view is kept, so that a new text alone needs no library to be set in its page.
+stands in the site already, nothing is made. What is, is drafted here, where the library is, and made
+by a pure function in any process, none of which needs the library. A view is kept, so that a new text
+alone needs no library to be set in its page.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections import deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
+from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, cast
 
 from briefgen.checks.links import Seen, read_links
 from briefgen.diagnostics import Diagnostic
+from briefgen.engine import FEWEST, Engine
 from briefgen.library.linked import LinkedText, unpack_text
 from briefgen.memo import Digest, Memo, derive, digest_bytes
 from briefgen.pages.feeds import atom_feed
@@ -29,7 +33,7 @@ from briefgen.pages.views import ArticleView, View
 from briefgen.recall import dump, load
 from briefgen.slugs import Slug
 from briefgen.texts import Place
-from briefgen.theme.render import Renderer, render
+from briefgen.theme.render import Renderer, compile_all, render
 
 
 class Row(NamedTuple):
@@ -57,31 +61,34 @@ class Result(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Workbench:
-    """What every output may need to be made."""
+class Press:
+    """What any process needs to make outputs of their views."""
 
-    outputs: tuple[Output, ...] | None
-    """As planned; None where every view is in the memo."""
-    rows: tuple[Row, ...]
-    """As known; empty where the outputs are at hand."""
     site: Site
     addresses: Addresses
-    common: Digest
-    """Of these two, which every page shows."""
     renderer: Renderer
-    closures: Mapping[str, Digest]
-    """Of each template, the digest of it and of all it may include."""
     texts: Mapping[Slug, Digest]
     """The memo's key of every published article's text."""
     memo: Memo
-    results: Mapping[Digest, Result]
-    """What is known of outputs by their keys."""
-    standing: Mapping[PurePosixPath, str]
-    """The digests of what stands in the site already."""
 
     def text(self, article: Slug) -> LinkedText:
         """Return the text of `article`."""
         return unpack_text(self.memo.recall(self.texts[article]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workbench:
+    """What it takes to tell which outputs have to be made."""
+
+    press: Press
+    common: Digest
+    """Of what every page shows."""
+    closures: Mapping[str, Digest]
+    """Of each template, the digest of it and of all it may include."""
+    results: Mapping[Digest, Result]
+    """What is known of outputs by their keys."""
+    standing: Mapping[PurePosixPath, str]
+    """The digests of what stands in the site already."""
 
     def is_standing(self, path: PurePosixPath, key: Digest) -> bool:
         """Tell whether the site has what the output known by `key` would be."""
@@ -90,9 +97,18 @@ class Workbench:
 
     def key_of(self, row: Row) -> Digest:
         """Return what the output of `row` is known by."""
-        parts = [row.view or b"", *(self.memo.entries[self.texts[name]].digest for name in row.articles)]
+        entries, texts = self.press.memo.entries, self.press.texts
+        parts = [row.view or b"", *(entries[texts[name]].digest for name in row.articles)]
         name = next((name for name in row.templates if name in self.closures), "")
         return derive("output", str(row.path).encode(), self.common, self.closures.get(name, b""), *parts)
+
+
+class Draft(NamedTuple):
+    """An output that is to be made, and what it is made of."""
+
+    row: Row
+    key: Digest
+    view: bytes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,8 +116,6 @@ class Made:
     """One output, or the finding that it stands already."""
 
     row: Row
-    view: bytes | None
-    """Its view, where the memo has not got it."""
     key: Digest
     content: bytes | None
     """None where it stands already."""
@@ -126,66 +140,94 @@ class _Packed(NamedTuple):
     slot: TextSlot | None
 
 
-def make_output(bench: Workbench, number: int) -> Made | Failed:
-    """Return the output of this number, or what is wrong with the template it needs."""
-    if bench.outputs is None:
-        row = bench.rows[number]
-        assert row.view is not None  # noqa: S101 (without the library, only what has a view can be made)
-        return _make(row, load(bench.memo.recall(row.view)), None, bench)
-    output = bench.outputs[number]
+def draft(output: Output, bench: Workbench) -> Draft | Made:
+    """Return what `output` is to be made of, its view kept; or the output, if it stands or is a plain file."""
     match output:
         case Page():
             packed = _pack(output.make(), output.slot() if output.slot else None)
-            return _make_anew(output, packed, (packed.slot,) if packed.slot else (), bench)
+            return _draft(output, packed, (packed.slot,) if packed.slot else (), bench)
         case FeedFile():
             view = output.make()
-            return _make_anew(output, view, tuple(entry.slot for entry in view.entries), bench)
+            return _draft(output, view, tuple(entry.slot for entry in view.entries), bench)
         case File() | Copy():
             return _whole(output, output.read())
 
 
-def _make_anew(
+def _draft(
     output: Page | FeedFile, view: _Packed | FeedView, slots: tuple[TextSlot, ...], bench: Workbench
-) -> Made | Failed:
-    """Return the output of a view that was made just now, and the view where it has to be kept."""
-    content = dump(view)
-    key = derive("view", digest_bytes(content))
+) -> Draft | Made:
+    content, memo = dump(view), bench.press.memo
+    view_key = derive("view", digest_bytes(content))
+    if view_key not in memo:
+        memo.keep(view_key, content)
     row = Row(
         path=output.path,
         templates=output.templates if isinstance(output, Page) else (),
-        view=key,
+        view=view_key,
         articles=tuple(slot.article for slot in slots),
         sha256=None,
         origin=output.origin,
     )
-    return _make(row, view, None if key in bench.memo else content, bench)
-
-
-def _make(row: Row, view: _Packed | FeedView, kept: bytes | None, bench: Workbench) -> Made | Failed:
     key = bench.key_of(row)
     if bench.is_standing(row.path, key):
-        return Made(row=row, view=kept, key=key, content=None, sha256=bench.results[key].sha256, seen=None)
+        return Made(row=row, key=key, content=None, sha256=bench.results[key].sha256, seen=None)
+    return Draft(row, key, content)
+
+
+def draft_again(row: Row, bench: Workbench) -> Draft:
+    """Return what the output of a row is to be made of, where the memo has its view."""
+    assert row.view is not None  # noqa: S101 (without the library, only what has a view can be made)
+    return Draft(row, bench.key_of(row), bench.press.memo.recall(row.view))
+
+
+def make_output(press: Press, draft: Draft) -> Made | Failed:
+    """Return the output that was drafted, or what is wrong with the template it needs."""
+    row, view = draft.row, load(draft.view)
     if isinstance(view, FeedView):
         emit = json_feed if row.path.suffix == ".json" else atom_feed
-        return _made(row, kept, key, emit(view, bench.text), None)
-    rendered = render(row.templates, _unpack(view, bench), bench.renderer)
+        return _made(draft, emit(view, press.text), None)
+    rendered = render(row.templates, _unpack(view, press), press.renderer)
     if isinstance(rendered, Diagnostic):
         return Failed(row=row, diagnostic=rendered)
-    return _made(row, kept, key, rendered, read_links(rendered.decode(), bench.addresses))
+    return _made(draft, rendered, read_links(rendered.decode(), press.addresses))
 
 
-def _made(row: Row, view: bytes | None, key: Digest, content: bytes, seen: Seen | None) -> Made:
+def _made(draft: Draft, content: bytes, seen: Seen | None) -> Made:
     digest = sha256(content).hexdigest()
-    return Made(row=row, view=view, key=key, content=content, sha256=digest, seen=seen)
+    return Made(row=draft.row, key=draft.key, content=content, sha256=digest, seen=seen)
+
+
+def make_all(
+    drafts: Iterable[Draft | Made], bench: Workbench, engine: Engine, *, total: int
+) -> Iterator[Made | Failed]:
+    """Yield the outputs of `drafts`, of which there are `total`, in their order.
+
+    What is a `Draft` is made by the engine, a few ahead; for many, each template is compiled once, here.
+    """
+    waiting: deque[Made | None] = deque()
+
+    def to_be_made() -> Iterator[Draft]:
+        for one in drafts:
+            waiting.append(one if isinstance(one, Made) else None)
+            if isinstance(one, Draft):
+                yield one
+
+    rest = to_be_made()
+    first = list(islice(rest, FEWEST))
+    if len(first) == FEWEST:
+        compile_all(bench.press.renderer)
+    for made in engine.each(make_output, bench.press, chain(first, rest), total=total):
+        while before := waiting.popleft():
+            yield before
+        yield made
+    yield from (one for one in waiting if one)
 
 
 def _whole(output: File | Copy, content: bytes) -> Made:
     """Return an output that is no page: its bytes are all there is to know of it."""
     digest = sha256(content).hexdigest()
     row = Row(path=output.path, templates=(), view=None, articles=(), sha256=digest, origin=output.origin)
-    return Made(
-        row=row, view=None, key=derive("whole", digest.encode()), content=content, sha256=digest, seen=None
-    )
+    return Made(row=row, key=derive("whole", digest.encode()), content=content, sha256=digest, seen=None)
 
 
 def _pack(view: View, slot: TextSlot | None) -> _Packed:
@@ -193,13 +235,13 @@ def _pack(view: View, slot: TextSlot | None) -> _Packed:
     return _Packed(kind=type(view), values=tuple(getattr(view, name) for name in names), slot=slot)
 
 
-def _unpack(packed: _Packed, bench: Workbench) -> View:
+def _unpack(packed: _Packed, press: Press) -> View:
     """Return what a page's template sees, an article's text set in."""
     values: dict[str, Any] = dict(zip(_names_of(packed.kind), packed.values, strict=True))
     if packed.slot is not None and packed.kind is ArticleView:
-        values["body"] = packed.slot.fill(bench.text(packed.slot.article))
+        values["body"] = packed.slot.fill(press.text(packed.slot.article))
     make = cast("Callable[..., View]", packed.kind)
-    return make(site=bench.site, **values)
+    return make(site=press.site, **values)
 
 
 def _names_of(kind: type[View]) -> tuple[str, ...]:

@@ -54,7 +54,9 @@ SIDE_ROOMS = {
 }
 """Beside the stages: each may import these."""
 
-TOP = frozenset({"__init__", "handing", "linking", "looking", "making", "pipeline", "preview", "production"})
+TOP = frozenset(
+    {"__init__", "handing", "linking", "looking", "making", "pipeline", "preview", "production", "tellings"}
+)
 """May import all but the commands."""
 
 DOORS = {

@@ -11,7 +11,7 @@ import pytest
 from briefgen.engine import IN_TURN, Engine
 from briefgen.memo import memory
 from briefgen.pipeline import Options, Report, Writing, build
-from briefgen.production import Workbench
+from briefgen.production import Press
 from briefgen.recall import Recall
 from briefgen.theme.render import make_renderer
 from tests.making import NOW, PLAIN, messages, project_of, theme_of, worth_telling
@@ -34,8 +34,8 @@ class Apart:
     ) -> Iterator[Any]:
         """Yield each result as it is asked for."""
         for item in items:
-            is_bench = isinstance(context, Workbench)
-            own = replace(context, renderer=make_renderer(context.renderer.theme)) if is_bench else context
+            is_press = isinstance(context, Press)
+            own = replace(context, renderer=make_renderer(context.renderer.theme)) if is_press else context
             yield function(own, item)
 
 

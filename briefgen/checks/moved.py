@@ -20,6 +20,8 @@ from briefgen.reading.article import Article
 from briefgen.spelling import fold
 from briefgen.texts import Place
 
+PAGE_NAME = "index.html"
+"""Of every article's page."""
 ARTICLES_PATH = PurePosixPath("data/articles.json")
 """Where a site says what its articles are."""
 MANY = 3
@@ -57,7 +59,7 @@ def parse_last_site(articles_json: bytes, *, outputs: Collection[PurePosixPath])
 def _last_article(row: Mapping[str, object], outputs: Collection[PurePosixPath]) -> LastArticle | None:
     """Return one article; None where its address, whatever the site's own was, is none of `outputs`."""
     parts = unquote(urlsplit(str(row["url"])).path).strip("/").split("/")
-    pages = (PurePosixPath(*parts[start:], "index.html") for start in range(len(parts)))
+    pages = (PurePosixPath(*parts[start:], PAGE_NAME) for start in range(len(parts)))
     page = next((page for page in pages if page in outputs), None)
     if page is None:
         return None

@@ -6,14 +6,15 @@ hidden article shows, and the curator is told.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.reading.body import Body, Image, Reference, ReferenceEnd, TargetKind, Text
+from briefgen.reading.body import Body, Image, Reference, ReferenceEnd, Segment, TargetKind, Text
 from briefgen.reading.pictures import picture_route
 from briefgen.reading.project import ASSETS
 from briefgen.slugs import Slug
@@ -43,6 +44,49 @@ class Targets:
     """Every asset and picture, by path in the project."""
 
 
+class Asked(NamedTuple):
+    """Something that a text refers to, as it is written there."""
+
+    kind: TargetKind | None
+    """None for a picture."""
+    target: str
+    is_bare: bool
+    """Whether its target's name is shown."""
+
+
+def asked_in(segments: Iterable[Segment]) -> tuple[Asked, ...]:
+    """Return everything that `segments` refer to, each once."""
+    asked: dict[Asked, None] = {}
+    for segment in segments:
+        if isinstance(segment, Reference):
+            asked[Asked(segment.kind, segment.target, segment.is_bare)] = None
+        elif isinstance(segment, Image):
+            asked[Asked(None, str(segment.path), is_bare=False)] = None
+    return tuple(asked)
+
+
+def answers_to(asked: Iterable[Asked], targets: Targets) -> tuple[tuple[str, str, str], ...] | None:
+    """Return what each of `asked` comes to: a node's kind, what is linked, and its name where that is shown.
+
+    None where one comes to nothing: what is said of it can depend on everything there is.
+    """
+    answers: list[tuple[str, str, str]] = []
+    for one in asked:
+        if one.kind is None:
+            if not _is_there(PurePosixPath(one.target), targets.pictures):
+                return None
+            continue
+        goal = _goal(one.kind, one.target, targets)
+        if goal is None:
+            return None
+        if isinstance(goal, Node):
+            name = targets.names.get(goal, one.target) if one.is_bare else ""
+            answers.append((goal.kind, goal.id, name))
+        else:
+            answers.append(("", goal, ""))
+    return tuple(answers)
+
+
 def resolve_references(body: Body, targets: Targets) -> Checked[tuple[LinkedSegment, ...]]:
     """Return the segments of `body` with every reference a link, or its bare words, as a lost picture is."""
     found: list[Diagnostic] = []
@@ -70,7 +114,7 @@ def _resolve(
     reference: Reference, targets: Targets, linked: list[LinkedSegment], found: list[Diagnostic]
 ) -> bool:
     """Add what `reference` becomes to `linked`; return whether a link was left open."""
-    goal = _goal(reference, targets)
+    goal = _goal(reference.kind, reference.target, targets)
     if goal is None:
         found.append(_no_target(reference, targets, is_hinted=len(found) < SUGGESTIONS))
         if reference.is_bare:
@@ -85,21 +129,21 @@ def _resolve(
     return False
 
 
-def _goal(reference: Reference, targets: Targets) -> Node | str | None:
-    match reference.kind:
+def _goal(kind: TargetKind, target: str, targets: Targets) -> Node | str | None:
+    match kind:
         case TargetKind.SITE:
-            return reference.target
+            return target
         case TargetKind.FILE:
-            asset = PurePosixPath(reference.target)
+            asset = PurePosixPath(target)
             if asset.is_relative_to(ASSETS) and asset in targets.pictures:
                 return picture_route(asset)
-            return targets.files.get(reference.target)
+            return targets.files.get(target)
         case TargetKind.ARTICLE:
-            return _node(Kind.ARTICLE, targets.articles, reference.target)
+            return _node(Kind.ARTICLE, targets.articles, target)
         case TargetKind.PERSON:
-            return _node(Kind.PERSON, targets.people, reference.target)
+            return _node(Kind.PERSON, targets.people, target)
         case TargetKind.TOPIC:
-            return _node(Kind.TOPIC, targets.topics, reference.target)
+            return _node(Kind.TOPIC, targets.topics, target)
 
 
 def _node(kind: Kind, ids: Mapping[str, Slug], name: str) -> Node | None:
@@ -136,8 +180,13 @@ def missing_picture(
 
     The nearest there is is looked up where it `is_hinted`.
     """
-    if not pictures.isdisjoint((path, *path.parents)):
+    if _is_there(path, pictures):
         return None
     near = did_you_mean(str(path), [str(picture) for picture in pictures]) if is_hinted else None
     hint = near or f"put it there, or in {ASSETS}/ and write /assets/…"
     return diagnose("body/missing-image", place, f"there is no picture {path}", hint=hint)
+
+
+def _is_there(path: PurePosixPath, pictures: frozenset[PurePosixPath]) -> bool:
+    """Tell whether a picture, or its folder, is among `pictures`."""
+    return not pictures.isdisjoint((path, *path.parents))

@@ -11,13 +11,16 @@ from dataclasses import dataclass
 
 from briefgen.config import MentionLinks
 from briefgen.library.linked import Link, LinkedSegment, LinkEnd, Mention
-from briefgen.library.names import Matcher
+from briefgen.library.names import Matcher, words_in
 from briefgen.library.taxonomy import Node
 from briefgen.reading.body import Html, Image, Text
 from briefgen.texts import compose
 
 Meaning = Node | None
 """None: a name that this body uses for someone we do not know."""
+
+_Block = list[tuple[int, Text]]
+"""Texts that a name may run across, by the segments' indices."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,8 @@ class Mentions:
 
     segments: tuple[LinkedSegment, ...]
     mentions: tuple[Mention, ...]
+    words: frozenset[str]
+    """Of all that was searched: without these, no name is found in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,17 +52,20 @@ def find_mentions(
 ) -> Mentions:
     """Return the names found in `headings` (title, summary, key points) and in `segments`, linked there."""
     counts: dict[Node, Mention] = {}
-    for heading in headings:
-        text = compose(heading)
+    texts = [compose(heading) for heading in headings]
+    for text in texts:
         for found in matcher.find(text):
             _count(counts, found.meaning, text[found.start : found.end])
-    hits = list(_hits(segments, matcher, counts))
+    blocks = [(block, "".join(text.text for _, text in block)) for block in _blocks(segments)]
+    hits = list(_hits(blocks, matcher, counts))
     linked = {
         segment.to for segment in segments if isinstance(segment, Link) and isinstance(segment.to, Node)
     }
     chosen = _chosen(hits, segments, linking=linking, linked=linked)
     return Mentions(
-        segments=_spliced(segments, chosen) if chosen else tuple(segments), mentions=tuple(counts.values())
+        segments=_spliced(segments, chosen) if chosen else tuple(segments),
+        mentions=tuple(counts.values()),
+        words=words_in((*texts, *(joined for _, joined in blocks))),
     )
 
 
@@ -72,11 +80,10 @@ def _count(counts: dict[Node, Mention], node: Meaning, text: str) -> None:
 
 
 def _hits(
-    segments: Sequence[LinkedSegment], matcher: Matcher[Meaning], counts: dict[Node, Mention]
+    blocks: Iterable[tuple[_Block, str]], matcher: Matcher[Meaning], counts: dict[Node, Mention]
 ) -> Iterator[_Hit]:
     """Yield the names that lie within one linkable text; count those that do not, too."""
-    for block in _blocks(segments):
-        joined = "".join(text.text for _, text in block)
+    for block, joined in blocks:
         for found in matcher.find(joined):
             _count(counts, found.meaning, joined[found.start : found.end])
             offset = 0
@@ -89,8 +96,8 @@ def _hits(
                 offset += len(text.text)
 
 
-def _blocks(segments: Sequence[LinkedSegment]) -> Iterator[list[tuple[int, Text]]]:
-    block: list[tuple[int, Text]] = []
+def _blocks(segments: Sequence[LinkedSegment]) -> Iterator[_Block]:
+    block: _Block = []
     for index, segment in enumerate(segments):
         if isinstance(segment, Text):
             block.append((index, segment))

@@ -18,9 +18,13 @@ from typing import Generic, TypeVar
 
 Meaning = TypeVar("Meaning")
 
-_SUFFIXED = re.compile(r"[\uac00-\ud7af]")
+_HANGUL = r"\uac00-\ud7af"
+_NO_SPACES = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
+_SUFFIXED = re.compile(rf"[{_HANGUL}]")
 """Hangul: particles follow a name without a space."""
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]")
+_UNSPACED = re.compile(rf"[{_NO_SPACES}]")
+_WORD = re.compile(rf"[{_HANGUL}{_NO_SPACES}]|[^\W{_HANGUL}{_NO_SPACES}]+")
+"""What stands whole wherever a name stands that has it: each character alone where no boundary need follow."""
 _FOLDED = (("’", "'"), ("ʼ", "'"), ("\n", " "), ("\t", " "), ("\u00a0", " "), ("\u202f", " "))
 
 DEEPEST = 50
@@ -88,6 +92,15 @@ def comparable(text: str) -> str:
     for character, alike in _FOLDED:  # far cheaper than `str.translate`, which asks of every character
         text = text.replace(character, alike)
     return text
+
+
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """Return the words of `texts`: of every name that is found in one of them, all of the name's own.
+
+    >>> sorted(words_in(["Ann Lee’s", "LG전자"]))
+    ['Ann', 'LG', 'Lee', 's', '자', '전']
+    """
+    return frozenset(_WORD.findall(comparable("\n".join(texts))))
 
 
 def compile_names(meanings: Mapping[str, Meaning]) -> Matcher[Meaning]:

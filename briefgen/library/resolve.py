@@ -13,13 +13,13 @@ from typing import NamedTuple
 from briefgen.config import MentionLinks
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
 from briefgen.fields import is_web_url
-from briefgen.library.crosslinks import Targets, missing_picture, resolve_references
+from briefgen.library.crosslinks import Asked, Targets, asked_in, missing_picture, resolve_references
 from briefgen.library.linked import Link, LinkedSegment, Mention, pack_text, pictures_in, write_out
 from briefgen.library.mentions import Meaning, Mentions, find_mentions
 from briefgen.library.names import Matcher, add_names, compile_names
 from briefgen.library.taxonomy import Kind, Node, Taxonomies, Taxonomy, Term
 from briefgen.reading.article import Article, Picture
-from briefgen.reading.body import Body, Image, Reference
+from briefgen.reading.body import Body
 from briefgen.reading.destinations import BRING_IT_HERE
 from briefgen.reading.pictures import find_picture
 from briefgen.reading.profiles import TermHead
@@ -55,8 +55,10 @@ class ToldText:
     """What the text of one article says, and the text itself."""
 
     told: Told
-    uses_targets: bool
-    """Whether it refers to anything, so that it depends on what there is to refer to."""
+    asked: tuple[Asked, ...]
+    """What it refers to: of all there is, it depends on what these come to."""
+    words: frozenset[str]
+    """Of all names, it depends on those made of these."""
     text: bytes
     """Packed: it is not looked at before it is shown."""
 
@@ -92,8 +94,7 @@ def resolve_text(wording: Wording, body: Body, *, lookup: Lookup) -> Checked[Tol
         linked=text.nodes,
         pictures=pictures_in(mentions.segments),
     )
-    uses_targets = any(isinstance(segment, Reference | Image) for segment in body.segments)
-    value = ToldText(told=told, uses_targets=uses_targets, text=pack_text(text))
+    value = ToldText(told=told, asked=asked_in(body.segments), words=mentions.words, text=pack_text(text))
     return Checked(value=value, diagnostics=linked.diagnostics)
 
 

@@ -18,6 +18,8 @@ from briefgen.reading.profiles import PersonHead
 from briefgen.texts import drop_unseen
 
 Json = str | int | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+Rows = Iterator[Json]
+"""Items of a list, each made when it is written: of ten thousand stories few need be in memory."""
 VERSION = 1
 _ESCAPED = re.compile(r"\\(?:\\|[bf]|u00(?:0[0-8be-f]|1[0-9a-f]))")
 """What JSON writes for a control character; and a backslash, which might seem to begin one."""
@@ -26,7 +28,7 @@ _ESCAPED = re.compile(r"\\(?:\\|[bf]|u00(?:0[0-8be-f]|1[0-9a-f]))")
 def articles_json(atlas: Atlas) -> bytes:
     """Return every published story, newest first."""
     return encode_json(
-        {"version": VERSION, "articles": [_article(story, atlas) for story in atlas.library.stories.values()]}
+        {"version": VERSION, "articles": (_article(story, atlas) for story in atlas.library.stories.values())}
     )
 
 
@@ -35,12 +37,12 @@ def people_json(atlas: Atlas) -> bytes:
     return encode_json(
         {
             "version": VERSION,
-            "people": [_person(term, atlas) for term in atlas.library.taxonomies.people.terms.values()],
+            "people": (_person(term, atlas) for term in atlas.library.taxonomies.people.terms.values()),
         }
     )
 
 
-def encode_json(content: Mapping[str, Json]) -> bytes:
+def encode_json(content: Mapping[str, Json | Rows]) -> bytes:
     """Return UTF-8 JSON, each member on a line of its own, as is each item of a member that is a list.
 
     >>> print(encode_json({"version": 1, "people": [{"id": "a"}, {"id": "b"}]}).decode(), end="")
@@ -54,9 +56,10 @@ def encode_json(content: Mapping[str, Json]) -> bytes:
     return f"{{{members}}}\n".encode()
 
 
-def _rows(value: Json) -> str:
-    if isinstance(value, list | tuple) and value:
-        return "[\n" + ",\n".join(map(json_line, value)) + "\n]"
+def _rows(value: Json | Rows) -> str:
+    if isinstance(value, list | tuple | Iterator):
+        rows = ",\n".join(map(json_line, value))
+        return f"[\n{rows}\n]" if rows else "[]"
     return json_line(value)
 
 
@@ -185,7 +188,7 @@ def graph_json(atlas: Atlas) -> bytes:
     return encode_json(
         {
             "version": VERSION,
-            "nodes": [
+            "nodes": (
                 {
                     "id": _node_id(node),
                     "kind": node.kind,
@@ -193,11 +196,11 @@ def graph_json(atlas: Atlas) -> bytes:
                     "url": atlas.absolute(node),
                 }
                 for node in shown
-            ],
-            "edges": [
+            ),
+            "edges": (
                 {"from": _node_id(start), "to": _node_id(end), "kind": kind, "weight": weight}
                 for start, end, kind, weight in sorted(_edges(atlas))
-            ],
+            ),
         }
     )
 

@@ -175,10 +175,10 @@ def test_read_last_site_trusts_only_what_a_build_wrote(damage: str, tmp_path: Pa
     """A list of articles that was changed since, or that no manifest names, tells nothing."""
     (file,) = written(ARTICLE)
     root = lay_out(tmp_path, {"briefgen.yaml": SETTINGS, str(file.path): file.text})
-    assert read_last_site(root / "site") is None
+    assert read_last_site(root / "site", ()) is None
     assert run(["build", "-q", "-C", str(root), "--now", "2031-06-01"]) == 0
     site = root / "site"
-    assert read_last_site(site) is not None
+    assert read_last_site(site, ()) is not None
     articles, manifest = site / "data/articles.json", site / ".briefgen.json"
     match damage:
         case "changed":
@@ -196,4 +196,4 @@ def test_read_last_site_trusts_only_what_a_build_wrote(damage: str, tmp_path: Pa
             manifest.unlink()
             empty = '{"version": 1, "digest": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "files": {}}'
             manifest.write_text(empty, encoding="utf-8")
-    assert read_last_site(site) is None
+    assert read_last_site(site, ()) is None

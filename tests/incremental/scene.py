@@ -152,7 +152,7 @@ class Scene:
         """Return what a build makes of the state that remembers nothing and finds the same last site."""
         state = self.state
         of = (frozenset(state.on_disk().items()), state.now, state.options, state.base_url)
-        key = (*of, read_last_site(self.site))
+        key = (*of, read_last_site(self.site, ()))
         if key not in self._cleans:
             self._cleans[key] = self._clean()
         return self._cleans[key]
