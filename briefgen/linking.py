@@ -26,11 +26,11 @@ from briefgen.library.rights import own_proses, rights_of, show_own
 from briefgen.library.stories import Telling, read_story
 from briefgen.library.survey import Survey, survey
 from briefgen.library.visibility import Hidden, Viewpoint, next_change
-from briefgen.memo import Digest, Memo, derive, digest, digest_bytes
+from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.reading.article import Article
 from briefgen.reading.content import Content, GateRules, Parsed, gather_content, parse_file
 from briefgen.reading.project import ContentFile, Project, pictures_of
-from briefgen.recall import Cell, Kept, Recall, cell_at, dump, load, recall_each
+from briefgen.recall import Cell, Kept, Recall, cell_at, dump, recall_each
 from briefgen.slugs import Slug
 
 
@@ -119,7 +119,7 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         digest(tuple(sorted(pictures_of(project)))),
         *(part for path, cell in heads.items() for part in (str(path).encode(), cell.digest)),
     )
-    roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, memo=recall.memo)
+    roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, recall=recall)
     files = {file.path: file for file in project.content}
 
     def article(row: RollRow) -> Article:
@@ -174,11 +174,11 @@ def _find_related(
 ) -> Mapping[Slug, tuple[RelatedLink, ...]]:
     key = derive("related", digest(config.related), digest_bytes(dump(tuple(signals))))
     noted.append(key)
-    if key not in recall.memo:
+    if not recall.has(key):
         index = index_signals(signals, config.related)
         links = tuple(recall.engine.each(related_to, index, range(len(signals)), total=len(signals)))
-        recall.memo.keep(key, dump(links))
-    found: tuple[tuple[RelatedLink, ...], ...] = load(recall.memo.recall(key))
+        recall.keep(key, links)
+    found: tuple[tuple[RelatedLink, ...], ...] = recall.value(key)
     return {one.id: links for one, links in zip(signals, found, strict=True)}
 
 
@@ -212,10 +212,10 @@ def _call_roll(
     *,
     config: Config,
     viewpoint: Viewpoint,
-    memo: Memo,
+    recall: Recall,
 ) -> Roll:
-    if key in memo:
-        roll: Roll = load(memo.recall(key))
+    if recall.has(key):
+        roll: Roll = recall.value(key)
         if roll.since <= viewpoint.now and (roll.until is None or viewpoint.now < roll.until):
             return roll
     found = surveyed().value
@@ -251,8 +251,8 @@ def _call_roll(
         ),
         diagnostics=(*content().diagnostics, *surveyed().diagnostics),
     )
-    memo.keep(key, dump(roll))
-    memo.keep(derive("names", key), dump(names))
+    recall.keep(key, roll)
+    recall.keep(derive("names", key), names)
     return roll
 
 
@@ -284,7 +284,7 @@ def _read_texts(
     keys = {row.id: _text_keys(row, roll, files[row.path]) for row in roll.rows}
     missing = [row for row in roll.rows if not any(key in memo for key in keys[row.id])]
     if missing:
-        names: Names = load(memo.recall(derive("names", roll_key)))
+        names: Names = recall.value(derive("names", roll_key))
         tellings = (_telling(row, article(row), files[row.path], config) for row in missing)
         read = recall.engine.each(_read_text, names.compile(), tellings, total=len(missing))
         for row, (told, uses_targets, text) in zip(missing, read, strict=True):

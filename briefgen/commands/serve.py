@@ -28,8 +28,10 @@ from briefgen.pages.permalinks import addresses_of
 from briefgen.pipeline import Report
 from briefgen.preview.crews import LooseCrew
 from briefgen.preview.editor import VARIABLE, editor_at
+from briefgen.preview.glance import Glance
 from briefgen.preview.memory import Forgetting, RollingStore
 from briefgen.preview.ports import doors_of, is_loopback, listen, shown_address
+from briefgen.preview.rereading import Reader, Reading
 from briefgen.preview.rhythm import Pace
 from briefgen.preview.running import Preview, Setting
 from briefgen.preview.server import Patience
@@ -140,33 +142,42 @@ class _Tools:
         self._now = now
         self._engine = LooseCrew(workers=os.cpu_count() or 1, is_ended=is_ended)
         self._open_things = open_things
+        self._reader = Reader(root, self._read_all)
         self._forgetting: Forgetting | None = None
 
     def tools(self) -> Tools:
         """Return them as a workshop takes them."""
         return Tools(read=self._read, build=self._build, fresh=self._fresh, forget=self._forget)
 
-    def _read(self) -> Given:
+    def _read_all(self) -> Reading:
         inputs = read_inputs(self._root)
-        options = make_options(inputs, base_url=None, drafts=self._drafts, future=False, now=self._now)
-        return Given(
-            project=inputs.project, themes=inputs.themes, unreadable=inputs.unreadable, options=options
+        return Reading(project=inputs.project, themes=inputs.themes, unreadable=inputs.unreadable)
+
+    def _read(self, seen: Glance) -> Given:
+        reading = self._reader.read(seen)
+        options = make_options(
+            _inputs(reading), base_url=None, drafts=self._drafts, future=False, now=self._now
         )
+        return Given(reading=reading, options=options)
 
     def _build(self, given: Given, sink: Sink, recall: Recall) -> Report:
-        inputs = Inputs(project=given.project, themes=given.themes, unreadable=given.unreadable)
-        return run_build(inputs, given.options, sink=sink, recall=recall)
+        return run_build(_inputs(given.reading), given.options, sink=sink, recall=recall)
 
     def _fresh(self, *, is_trusted: bool) -> Recall:
         store = RollingStore()
         state = self._root / STATE_FOLDER if is_trusted else None
         memo = self._open_things.enter_context(borrow_memo(state, store=store))
-        self._forgetting = Forgetting(memo, store)
-        return Recall(memo=memo, engine=self._engine)
+        at_hand: dict[Digest, object] = {}
+        self._forgetting = Forgetting(memo, store, at_hand)
+        return Recall(memo=memo, engine=self._engine, at_hand=at_hand)
 
     def _forget(self, live: Collection[Digest]) -> None:
         if self._forgetting:
             self._forgetting.forget(live)
+
+
+def _inputs(reading: Reading) -> Inputs:
+    return Inputs(project=reading.project, themes=reading.themes, unreadable=reading.unreadable)
 
 
 class _Teller:

@@ -35,9 +35,10 @@ class RollingStore:
 class Forgetting:
     """Lets go of what a memo holds in vain."""
 
-    def __init__(self, memo: Memo, store: RollingStore) -> None:
+    def __init__(self, memo: Memo, store: RollingStore, at_hand: dict[Digest, object]) -> None:
         self._memo = memo
         self._store = store
+        self._at_hand = at_hand
         self._last: dict[Digest, int] = {}
         self._generation = 0
 
@@ -45,11 +46,12 @@ class Forgetting:
         """Drop what no build has stood on for some generations; `live` is what this one stands on."""
         self._generation += 1
         self._last |= dict.fromkeys(live, self._generation)
-        for key in self._memo.entries.keys() - self._last.keys():
+        for key in (self._memo.entries.keys() | self._at_hand.keys()) - self._last.keys():
             self._last[key] = self._generation
         for key, last in [*self._last.items()]:
             if last <= self._generation - GENERATIONS:
                 del self._last[key]
+                self._at_hand.pop(key, None)
                 entry = self._memo.entries.pop(key, None)
                 if entry is not None and entry.store:
                     self._store.drop(entry.start)

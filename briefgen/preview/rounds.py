@@ -26,7 +26,7 @@ class Rounds:
         rhythm: Rhythm,
         *,
         look: Callable[[], Glance],
-        build: Callable[[], bool],
+        build: Callable[[Glance], bool],
         is_due: Callable[[], bool],
         on_deaf: Callable[[], None],
         clock: Callable[[], float],
@@ -104,7 +104,7 @@ class Rounds:
         if not (is_changed or was_young or self._is_due()):
             return
         self._built = seen
-        if not self._build():
+        if not self._build(seen):
             self._built = None
             self.wake()
 

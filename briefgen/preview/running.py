@@ -158,9 +158,9 @@ class Preview:
                 self._poll(NO_WATCHES)
         return glance(self._setting.inputs)
 
-    def _build(self) -> bool:
+    def _build(self, seen: Glance) -> bool:
         begun = time.monotonic()
-        is_done = self._workshop.build()
+        is_done = self._workshop.build(seen)
         if is_done:
             self._publish(self._workshop.state)
             if self._workshop.last:

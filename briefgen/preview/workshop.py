@@ -13,7 +13,6 @@ from pathlib import PurePosixPath
 from typing import Protocol
 
 from briefgen.config import Config, parse_config
-from briefgen.diagnostics import Diagnostic
 from briefgen.errors import BriefgenError, ChangedError
 from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError, Digest
@@ -21,11 +20,12 @@ from briefgen.pages.permalinks import addresses_of
 from briefgen.pipeline import Briefing, Options, Report, link_briefing
 from briefgen.preview.articles import new_article, routes_of_drafts
 from briefgen.preview.crews import EndedError
+from briefgen.preview.glance import Glance
+from briefgen.preview.rereading import Reading
 from briefgen.preview.snapshots import Snapshot, SnapshotSink
 from briefgen.preview.states import Arrival, State, Trouble
 from briefgen.reading.project import ContentFile, Project
 from briefgen.recall import Recall
-from briefgen.theme.theme import ThemeFiles
 
 FAULT = "report it, with what you did; the next change is built as ever"
 
@@ -34,10 +34,13 @@ FAULT = "report it, with what you did; the next change is built as ever"
 class Given:
     """All that a build reads."""
 
-    project: Project
-    themes: Mapping[str, ThemeFiles]
-    unreadable: tuple[Diagnostic, ...]
+    reading: Reading
     options: Options
+
+    @property
+    def project(self) -> Project:
+        """The project's content."""
+        return self.reading.project
 
 
 class Fresh(Protocol):
@@ -51,7 +54,7 @@ class Fresh(Protocol):
 class Tools:
     """How a project is read and built."""
 
-    read: Callable[[], Given]
+    read: Callable[[Glance], Given]
     build: Callable[[Given, Sink, Recall], Report]
     fresh: Fresh
     forget: Callable[[Collection[Digest]], None]
@@ -82,10 +85,10 @@ class Workshop:
         self.state = state
         self.last: Built | None = None
 
-    def build(self) -> bool:
-        """Make the next state; return whether that could be done, or the tree changed meanwhile."""
+    def build(self, seen: Glance) -> bool:
+        """Make the next state of a tree that was just `seen`; return whether that could be done, or the tree changed meanwhile."""
         try:
-            self._make()
+            self._make(seen)
         except ChangedError:
             return False
         except DamagedMemoError:
@@ -109,8 +112,8 @@ class Workshop:
         until = self.last.report.until if self.last else None
         return until is not None and until <= now
 
-    def _make(self) -> None:
-        given = self._tools.read()
+    def _make(self, seen: Glance) -> None:
+        given = self._tools.read(seen)
         sink = SnapshotSink(self.state.snapshot)
         report = self._tools.build(given, sink, self._recall)
         config = config_of(given.project)

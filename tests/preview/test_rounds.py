@@ -38,7 +38,7 @@ class Scene:
         )
         self.look()
 
-    def _build(self) -> bool:
+    def _build(self, _seen: Glance) -> bool:
         self.built += 1
         return self._outcomes.pop(0) if self._outcomes else True
 
