@@ -21,11 +21,11 @@ from briefgen.library.related import RelatedLink, Signals, index_signals, relate
 from briefgen.library.rights import own_proses, rights_of, show_own
 from briefgen.library.survey import Survey, survey
 from briefgen.library.visibility import Hidden, Viewpoint, next_change
-from briefgen.memo import Digest, Memo, derive, digest, digest_bytes
+from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.reading.article import Article
 from briefgen.reading.content import Content, GateRules, Parsed, gather_content, parse_file
 from briefgen.reading.project import ContentFile, Project, pictures_of
-from briefgen.recall import Cell, Kept, Recall, cell_at, dump, load, recall_each
+from briefgen.recall import Cell, Kept, Recall, cell_at, dump, recall_each
 from briefgen.slugs import Slug
 from briefgen.tellings import Known, Names, RollRow, read_texts
 
@@ -93,7 +93,7 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         digest(tuple(sorted(pictures_of(project)))),
         *(part for path, cell in heads.items() for part in (str(path).encode(), cell.digest)),
     )
-    roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, memo=recall.memo)
+    roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, recall=recall)
     files = {file.path: file for file in project.content}
 
     def article(row: RollRow) -> Article:
@@ -108,7 +108,7 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         return {one.path: one for one in surveyed().value.census.published}
 
     names_key = derive("names", roll_key)
-    known = Known(names=roll.names, targets=roll.targets, load=lambda: load(recall.memo.recall(names_key)))
+    known = Known(names=roll.names, targets=roll.targets, load=lambda: recall.value(names_key))
     tellings = read_texts(roll.rows, known, files, find_article=article, config=config, recall=recall)
     told = tellings.told
 
@@ -152,11 +152,11 @@ def _find_related(
 ) -> Mapping[Slug, tuple[RelatedLink, ...]]:
     key = derive("related", digest(config.related), digest_bytes(dump(tuple(signals))))
     noted.append(key)
-    if key not in recall.memo:
+    if not recall.has(key):
         index = index_signals(signals, config.related)
         links = tuple(recall.engine.each(related_to, index, range(len(signals)), total=len(signals)))
-        recall.memo.keep(key, dump(links))
-    found: tuple[tuple[RelatedLink, ...], ...] = load(recall.memo.recall(key))
+        recall.keep(key, links)
+    found: tuple[tuple[RelatedLink, ...], ...] = recall.value(key)
     return {one.id: links for one, links in zip(signals, found, strict=True)}
 
 
@@ -190,10 +190,10 @@ def _call_roll(
     *,
     config: Config,
     viewpoint: Viewpoint,
-    memo: Memo,
+    recall: Recall,
 ) -> Roll:
-    if key in memo:
-        roll: Roll = load(memo.recall(key))
+    if recall.has(key):
+        roll: Roll = recall.value(key)
         if roll.since <= viewpoint.now and (roll.until is None or viewpoint.now < roll.until):
             return roll
     found = surveyed().value
@@ -229,8 +229,8 @@ def _call_roll(
         ),
         diagnostics=(*content().diagnostics, *surveyed().diagnostics),
     )
-    memo.keep(key, dump(roll))
-    memo.keep(derive("names", key), dump(names))
+    recall.keep(key, roll)
+    recall.keep(derive("names", key), names)
     return roll
 
 

@@ -19,7 +19,7 @@ from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.handing import Hand, Sink
 from briefgen.library.assemble import Library
 from briefgen.linking import Linked
-from briefgen.memo import Digest, Memo, derive, digest, digest_bytes
+from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.outputs import Copy
 from briefgen.pages.parts import Site
@@ -28,11 +28,12 @@ from briefgen.pages.plan import Plan
 from briefgen.production import Press, Row, Workbench, draft, draft_again, make_all
 from briefgen.recall import Recall, dump, load
 from briefgen.theme.failures import merge_failures
-from briefgen.theme.render import closures, make_renderer
+from briefgen.theme.render import Renderer, closures, make_renderer
 from briefgen.theme.theme import Theme
 
 MADE_LAST = (PurePosixPath("build.json"),)
 """Outputs that whoever stages the site adds."""
+_RENDERER = derive("renderer")
 _RESULTS = derive("results")
 """The key of what is known of all outputs of the last run."""
 
@@ -82,8 +83,8 @@ class Handed:
 def make_site(making: Making, sink: Sink, recall: Recall) -> Handed:
     """Hand every output of a site to `sink`, and return what there is to say of them."""
     table_key = derive("table", making.linked.key, making.key)
-    if table_key in recall.memo:
-        table: Table = load(recall.memo.recall(table_key))
+    if recall.has(table_key):
+        table: Table = recall.value(table_key)
         handed = _from_table(table, table_key, making, sink, recall)
         if handed is not None:
             return handed
@@ -137,34 +138,48 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     table = table._replace(rows=tuple(hand.rows))
     # Of a page in a copied file's place the table could not tell which of the two it lists.
     if hand.is_whole and not any(output.path in making.copies for output in outputs):
-        recall.memo.keep(table_key, dump(table))
+        recall.keep(table_key, table)
     return _finish(hand, table, table_key, making, recall)
 
 
 def _bench(making: Making, sink: Sink, recall: Recall, *, table: Table) -> Workbench:
-    memo = recall.memo
     return Workbench(
         press=Press(
             site=table.site,
             addresses=table.addresses,
-            renderer=make_renderer(making.theme),
+            renderer=_renderer(making.theme, recall),
             texts=making.linked.texts,
-            memo=memo,
+            memo=recall.memo,
         ),
         common=digest_bytes(dump((table.site, table.addresses))),
-        closures=_closures(making.theme, memo),
-        results=load(memo.recall(_RESULTS)) if _RESULTS in memo else {},
+        closures=_closures(making.theme, recall),
+        results=recall.value(_RESULTS) if recall.has(_RESULTS) else {},
         standing=sink.standing,
     )
 
 
-def _closures(theme: Theme, memo: Memo) -> Mapping[str, Digest]:
-    texts = {name: (theme.heights[name], file.text) for name, file in theme.templates.items()}
-    key = derive("closures", digest(texts))
-    if key not in memo:
-        memo.keep(key, dump(closures(theme)))
-    found: Mapping[str, Digest] = load(memo.recall(key))
+def _closures(theme: Theme, recall: Recall) -> Mapping[str, Digest]:
+    key = _closures_key(theme)
+    if not recall.has(key):
+        recall.keep(key, closures(theme))
+    found: Mapping[str, Digest] = recall.value(key)
     return found
+
+
+def _closures_key(theme: Theme) -> Digest:
+    texts = {name: (theme.heights[name], file.text) for name, file in theme.templates.items()}
+    return derive("closures", digest(texts))
+
+
+def _renderer(theme: Theme, recall: Recall) -> Renderer:
+    """Return a renderer of `theme`: the one of the build before with what it has compiled, if that was of the same theme."""
+    if recall.at_hand is None:
+        return make_renderer(theme)
+    last = recall.at_hand.get(_RENDERER)
+    if not isinstance(last, Renderer) or last.theme != theme:
+        last = recall.at_hand[_RENDERER] = make_renderer(theme)
+    last.environment.runaways.clear()  # with other views it may run no more
+    return last
 
 
 def _finish(
@@ -174,7 +189,7 @@ def _finish(
     making: Making,
     recall: Recall,
 ) -> Handed:
-    recall.memo.keep(_RESULTS, dump(hand.results))
+    recall.keep(_RESULTS, hand.results)
     paths = [*(row.path for row in hand.rows), *table.spoiled, *MADE_LAST]
     seen_pages = hand.seen
     links_key = derive(
@@ -205,6 +220,7 @@ def _finish(
             table_key,
             links_key,
             _RESULTS,
+            _closures_key(making.theme),
             *table.noted,
             *(row.view for row in hand.rows if row.view),
             *(seen for _, seen in seen_pages),

@@ -28,7 +28,7 @@ from briefgen.files import (
     scratch_file,
     write_file,
 )
-from briefgen.memo import Digest, Entry, Memo, MemoryStore, digest_bytes
+from briefgen.memo import Digest, Entry, Memo, MemoryStore, Store, digest_bytes
 
 FOLDER = "memo"
 """Below the project's state folder."""
@@ -160,8 +160,8 @@ def open_shelf(state: Path, *, is_trusted: bool) -> Iterator[Shelf]:
 
 
 @contextmanager
-def borrow_memo(state: Path | None) -> Iterator[Memo]:
-    """Open the memo below `state`, if any, to read alone: what is added goes with the run."""
+def borrow_memo(state: Path | None, *, store: Store | None = None) -> Iterator[Memo]:
+    """Open the memo below `state`, if any, to read alone: what is added goes with the run, in `store` if any."""
     index = _read_index(state / FOLDER, engine_digest()) if state else None
     scratch = _scratch()
     earlier: _Pack | None = None
@@ -169,7 +169,7 @@ def borrow_memo(state: Path | None) -> Iterator[Memo]:
         with suppress(OutsideError):
             earlier = _Pack(open_to_read(state / FOLDER / index.pack))
     try:
-        yield Memo(scratch, earlier=earlier, entries=index.entries if index and earlier else None)
+        yield Memo(store or scratch, earlier=earlier, entries=index.entries if index and earlier else None)
     finally:
         scratch.close()
         if earlier:

@@ -89,6 +89,8 @@ class Report:
     """Files handed over."""
     live: tuple[Digest, ...] = field(default=(), compare=False)
     """The memo's keys that the site stands on."""
+    until: datetime | None = field(default=None, compare=False)
+    """When time alone makes another site; None for never."""
 
     @property
     def has_errors(self) -> bool:
@@ -141,6 +143,7 @@ def build(
             hidden=linked.roll.hidden,
             articles=len(linked.roll.rows),
             live=(*linked.live, *linked.noted),
+            until=linked.roll.until,
         )
     handed = make_site(_making(linked, theme.value, config, project, options), sink, recall)
     found += handed.diagnostics
@@ -151,6 +154,7 @@ def build(
         articles=len(linked.roll.rows),
         outputs=handed.outputs,
         live=(*linked.live, *handed.live),
+        until=linked.roll.until,
     )
 
 
@@ -181,12 +185,14 @@ def _moved(
     return find_moved(last, linked.library().value, outputs=outputs, setting=setting)
 
 
-def link_briefing(project: Project, *, options: Options) -> Checked[Briefing | None]:
+def link_briefing(
+    project: Project, *, options: Options, recall: Recall | None = None
+) -> Checked[Briefing | None]:
     """Return the briefing that `project` holds, read and linked; None without a configuration."""
     read = _read_config(project, options)
     if read.value is None:
         return Checked(value=None, diagnostics=read.diagnostics)
-    recall = Recall(memo=memory(), engine=IN_TURN)
+    recall = recall or Recall(memo=memory(), engine=IN_TURN)
     linked = link(project, read.value, _viewpoint(options), recall=recall)
     library = linked.library()
     briefing = Briefing(config=read.value, library=library.value, hidden=linked.roll.hidden)

@@ -29,6 +29,27 @@ class Recall:
 
     memo: Memo
     engine: Engine
+    at_hand: dict[Digest, object] | None = None
+    """Values as they are, for a process that builds again and again; None where one build is all."""
+
+    def has(self, key: Digest) -> bool:
+        """Tell whether there is a value under `key`."""
+        return key in self.memo or (self.at_hand is not None and key in self.at_hand)
+
+    def value(self, key: Digest) -> Any:  # noqa: ANN401 (whatever was kept)
+        """Return the value under `key`, which nobody may change; DamagedMemoError where the memo has lost it."""
+        if self.at_hand is None:
+            return load(self.memo.recall(key))
+        if key not in self.at_hand:
+            self.at_hand[key] = load(self.memo.recall(key))
+        return self.at_hand[key]
+
+    def keep(self, key: Digest, value: object) -> None:
+        """Keep `value` under `key`: at hand, where that is of use, and else in the memo."""
+        if self.at_hand is None:
+            self.memo.keep(key, dump(value))
+        else:
+            self.at_hand[key] = value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,7 @@ def decide_publication(
         if hiding:
             hidden.append(hiding)
             continue
-        (withdrawn if article.head.withdrawn else published).append(_dated(article, viewpoint.now, zone))
+        (withdrawn if article.head.withdrawn else published).append(dated(article, viewpoint.now, zone))
     shown_editions: list[EditionFile] = []
     for edition in editions:
         date = edition.head.date
@@ -114,7 +114,7 @@ def _first_of_each(articles: Iterable[Article], found: list[Diagnostic]) -> list
     return list(first.values())
 
 
-def _dated(article: Article, now: datetime, zone: tzinfo) -> Article:
+def dated(article: Article, now: datetime, zone: tzinfo) -> Article:
     """Return `article` with a date: a draft that lacks one is of today."""
     if article.date is not None:
         return article

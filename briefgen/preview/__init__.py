@@ -1,1 +1,1 @@
-"""The room for live preview: snapshots of a build in, HTTP responses out. Empty so far."""
+"""Writing with the page beside you: the last good build from memory, its mistakes laid over it, and the desk."""

@@ -172,6 +172,16 @@ class _Reading:
         return [Asset(path=path.relative_to(below), digest=digest, read=read, size=len(content))]
 
 
+def content_at(root: Path, path: PurePosixPath) -> ContentFile:
+    """Return the content file that lies at `path` now; ChangedError where none can be read there."""
+    try:
+        content = (root / path).read_bytes()
+    except OSError as error:
+        raise changed(root / path) from error
+    digest = digest_bytes(content)
+    return ContentFile(path=path, digest=digest, read=partial(read_again, root / path, digest))
+
+
 def read_again(path: Path, digest: Digest) -> bytes:
     """Return the bytes of a file that were listed by their digest; ChangedError where they are others, or gone."""
     try:

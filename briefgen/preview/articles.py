@@ -1,0 +1,44 @@
+"""Article files in, where the site has their pages out: of drafts, which a banner tells, and of new ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from briefgen.config import Config
+from briefgen.library.visibility import dated
+from briefgen.pages.permalinks import article_route, file_of
+from briefgen.reading.article import Article
+from briefgen.reading.content import GateRules, parse_file
+from briefgen.reading.project import ContentFile, ContentKind, Project, kind_of
+
+_DRAFT = b"draft"
+
+
+def routes_of_drafts(project: Project, config: Config, *, now: datetime) -> Iterator[str]:
+    """Yield the path in the site of each draft's page; ChangedError where a file is another by now."""
+    for file in project.content:
+        if kind_of(file.path) is ContentKind.ARTICLES and _DRAFT in file.read():
+            article = _article(file, config)
+            if article and article.head.draft:
+                yield str(file_of(_route(article, config, now)))
+
+
+def new_article(file: ContentFile, config: Config, *, now: datetime) -> str | None:
+    """Return the route of an article's page, without its first slash; None for what is no article."""
+    if kind_of(file.path) is not ContentKind.ARTICLES:
+        return None
+    article = _article(file, config)
+    return _route(article, config, now).removeprefix("/") if article else None
+
+
+def _article(file: ContentFile, config: Config) -> Article | None:
+    rules = GateRules(zone=config.zone, limits=config.limits)
+    parsed = parse_file(rules, (file.path, file.read())).value
+    return parsed if isinstance(parsed, Article) else None
+
+
+def _route(article: Article, config: Config, now: datetime) -> str:
+    shown = dated(article, now, config.zone)
+    assert shown.date is not None  # noqa: S101 (that is what it was dated for)
+    return article_route(shown, shown.date, pattern=config.permalink)

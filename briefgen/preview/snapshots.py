@@ -1,0 +1,130 @@
+"""Outputs of a build in, a snapshot out: a whole site in memory, that never changes once it is shown.
+
+A snapshot is made beside the one before, from which it keeps what stands; of a build that is dropped
+halfway nothing is ever seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import NamedTuple
+
+INDEX = "index.html"
+NOT_FOUND = "404.html"
+
+
+class Output(NamedTuple):
+    """A file of the site."""
+
+    content: bytes
+    sha256: str
+    """In hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Snapshot:
+    """A site as one build made it; like no other, even where all of it is the same."""
+
+    name: str
+    """Which one it is; every response from it says so."""
+    base_path: str
+    """Where the site will stand on its host: `/`, or `/repo/`."""
+    files: Mapping[str, Output]
+    """By path."""
+    standing: Mapping[PurePosixPath, str]
+    """The digest of each, as a build asks for it."""
+
+
+class SnapshotSink:
+    """Takes a build's outputs, and keeps those that the snapshot before has as well."""
+
+    def __init__(self, last: Snapshot | None) -> None:
+        self._last: Mapping[str, Output] = last.files if last else {}
+        self.standing: Mapping[PurePosixPath, str] = last.standing if last else {}
+        self._files: dict[str, Output] = {}
+        self._digests: dict[PurePosixPath, str] = {}
+        self.written = 0
+        """How many are new or others than before."""
+
+    def write(self, path: PurePosixPath, content: bytes) -> None:
+        """Take one output."""
+        name, digest = str(path), sha256(content).hexdigest()
+        earlier = self._last.get(name)
+        if earlier is not None and earlier.sha256 == digest:
+            self.keep(path)
+            return
+        self._files[name] = Output(content, digest)
+        self._digests[path] = digest
+        self.written += 1
+
+    def keep(self, path: PurePosixPath) -> None:
+        """Take one output from the snapshot before."""
+        name = str(path)
+        output = self._last[name]
+        self._files[name] = output
+        self._digests[path] = output.sha256
+
+    @property
+    def count(self) -> int:
+        """How many were taken."""
+        return len(self._files)
+
+    def snapshot(self, name: str, *, base_path: str) -> Snapshot:
+        """Return what was taken, as the snapshot called `name`."""
+        return Snapshot(
+            name=name,
+            base_path=base_path,
+            files=MappingProxyType(self._files),
+            standing=MappingProxyType(self._digests),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a snapshot has at an address."""
+
+    status: int
+    """200, or 404 with the page that says so, or 301."""
+    path: str
+    """Of the file in the site; of a redirect, the path it leads to."""
+    output: Output | None
+    """None of a redirect, and where the site has no page for what is not there."""
+
+    @property
+    def token(self) -> str:
+        """Equal where a reader would see the same."""
+        return f"{self.status}:{self.output.sha256 if self.output else self.path}"
+
+
+def find(snapshot: Snapshot, path: str | None) -> Found:
+    """Return what GitHub Pages would have at `path` of the host, decoded; None is what no file can be meant by.
+
+    A folder's address ends in a slash, to which one without it leads; `about` finds `about.html`;
+    what is not there is the site's own 404.html; nothing lists a folder.
+    """
+    below = _below(snapshot.base_path, path)
+    if below is None:
+        return Found(status=404, path="", output=None)
+    files = snapshot.files
+    name = below + INDEX if not below or below.endswith("/") else below
+    if name in files:
+        return Found(status=200, path=name, output=files[name])
+    if not below.endswith("/"):
+        if f"{below}/{INDEX}" in files:
+            return Found(status=301, path=f"{snapshot.base_path}{below}/", output=None)
+        if f"{below}.html" in files:
+            return Found(status=200, path=f"{below}.html", output=files[f"{below}.html"])
+    return Found(status=404, path=NOT_FOUND, output=files.get(NOT_FOUND))
+
+
+def _below(base_path: str, path: str | None) -> str | None:
+    """Return `path` below the site's; None where it is outside, empty for its front page."""
+    if path is None:
+        return "\0" if base_path == "/" else None  # no file is called so: the site's own 404
+    if not path.startswith(base_path):
+        return None
+    return path.removeprefix(base_path)

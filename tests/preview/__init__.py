@@ -1,0 +1,1 @@
+"""The preview: its parts one by one, and put together."""
