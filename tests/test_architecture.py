@@ -54,7 +54,9 @@ SIDE_ROOMS = {
 }
 """Beside the stages: each may import these."""
 
-TOP = frozenset({"__init__", "handing", "linking", "looking", "making", "pipeline", "preview", "production"})
+TOP = frozenset(
+    {"__init__", "handing", "linking", "looking", "making", "pipeline", "preview", "production", "publishing"}
+)
 """May import all but the commands."""
 
 DOORS = {
@@ -76,6 +78,11 @@ WORLDLY = (
     "theme.locate",
     "output",
     "preview",
+    "publishing.fingerprints",
+    "publishing.git",
+    "publishing.online",
+    "publishing.quarantine",
+    "publishing.repository",
     "commands",
     "cli",
 )
