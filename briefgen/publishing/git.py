@@ -124,7 +124,7 @@ def open_git(git: Git, *arguments: str) -> Iterator[Running]:
         )
     except OSError as error:
         raise OutsideError(
-            f"git can't be run: {(error.strerror or str(error)).lower()}", hint="install git, 2.30 or later"
+            f"git can't be run: {(error.strerror or str(error)).lower()}", hint="install git, 2.31 or later"
         ) from error
     try:
         yield running

@@ -30,6 +30,6 @@ def ask_server(url: str, *, most: int) -> Served:
         reason = getattr(error, "reason", None) or error
         words = getattr(reason, "strerror", None) or str(reason) or type(reason).__name__
         raise OutsideError(
-            f"nothing answers at {url}: {words.lower()}",
+            f"nothing answers at {url.partition(chr(63))[0]}: {words.lower()}",
             hint="see whether you are online, and whether that is the site's address",
         ) from error

@@ -61,7 +61,7 @@ def open_repository(root: Path) -> Repository:
                 hint="make one:\ngit init\ngit add .\ngit commit -m 'Begin'\ngit remote add origin URL",
             )
         if "unknown option" in answer.err or "usage:" in answer.err:
-            raise OutsideError("git is too old", hint="install git, 2.30 or later")
+            raise OutsideError("git is too old", hint="install git, 2.31 or later")
         raise OutsideError(f"git can't use the repository: {last_words(answer.err)}", hint=answer.err)
     top, prefix, algorithm = answer.text.split("\n")
     head = run_git(git, "symbolic-ref", "--quiet", "--short", "HEAD")
