@@ -29,7 +29,7 @@ from briefgen.publishing.repository import (
     open_repository,
     read_identity,
 )
-from briefgen.publishing.surroundings import Grounds, find_obstacles, settle_address
+from briefgen.publishing.surroundings import Grounds, find_obstacles, settle_addresses
 from briefgen.publishing.workflow import PATH
 from briefgen.reading.tree import find_root, read_project
 from briefgen.urls import is_local_url
@@ -219,7 +219,8 @@ def _branch(grounds: Grounds) -> Check:
 
 def _pages(grounds: Grounds, config: Config, github: GitHubRepository | None) -> Iterator[Check]:
     """Yield what can be known of GitHub Pages from here, and where the rest is to be seen."""
-    address, likely = settle_address(config, grounds)
+    addresses = settle_addresses(config, grounds)
+    address, likely = addresses.base_url, addresses.likely_url
     if address is None:
         hint = "add `base_url: https://…` to briefgen.yaml"
         yield _wrong("address", "where the site will stand is not to be known from the remote", hint)

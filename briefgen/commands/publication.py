@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -19,6 +19,7 @@ from briefgen.commands.building import (
 )
 from briefgen.commands.laps import Lap, start_laps, tell_read
 from briefgen.commands.options import CONTENT_ERRORS
+from briefgen.commands.progress import git_watcher
 from briefgen.commands.terminal import Terminal
 from briefgen.commands.writing import hold_project
 from briefgen.config import Config, History, parse_config
@@ -45,7 +46,7 @@ from briefgen.publishing.surroundings import (
     look_around,
     read_last,
     read_raw_texts,
-    settle_address,
+    settle_addresses,
     survey_grounds,
     worth_keeping,
 )
@@ -57,9 +58,10 @@ ATTEMPTS = 3
 """How often a branch that others move meanwhile is fetched and published to."""
 GIT_ERRORS = 4
 """Exit status where git or the remote forbids to publish."""
-STRICT = frozenset({"config/no-base-url", "config/local-address"})
-"""Warnings of a build that forbid to publish; so do all of the area of rights."""
+ADDRESS = frozenset({"config/no-base-url", "config/local-address"})
+"""Warnings of a build that are told as errors of the publication, whatever the configuration makes of them."""
 RIGHTS = "rights/"
+"""The area of diagnostics that forbid to publish, be they warnings of a build."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,7 @@ def publish(terminal: Terminal, wish: Wish) -> int:
     root, lap = find_root(terminal.start), start_laps(terminal)
     state = root / STATE_FOLDER
     with hold_project(root, command="publish"), ExitStack() as open_things:
-        repository = open_repository(root)
+        repository = open_repository(root, watch=git_watcher(terminal))
         git = repository.git
         if wish.is_trial:
             git = open_things.enter_context(quarantine(git, state))
@@ -155,8 +157,8 @@ def _make(
     if isinstance(grounds, tuple):
         return Halt(report=None, obstacles=grounds)
     raw_texts = read_raw_texts(inputs.project, known := read_fingerprints(state))
-    addresses, last = settle_address(config, grounds), read_last(grounds)
-    options = replace(options, base_url=addresses[0], last=lambda: last)
+    addresses, last = settle_addresses(config, grounds), read_last(grounds)
+    options = replace(options, base_url=addresses.base_url, last=lambda: last)
     with open_shelf(state, is_trusted=is_trusted) as shelf:
         known = learn_blobs(known, grounds) if shelf.memo.entries else known
         press = Press(
@@ -170,7 +172,7 @@ def _make(
         lap(f"made {report.outputs} files")
         shelf.save(report.live)
     press.finish()
-    report = replace(report, diagnostics=tuple(map(_weighed, report.diagnostics)))
+    report = replace(report, diagnostics=tuple(_weigh(report.diagnostics)))
     around, known = look_around(
         grounds, press, raw_texts=raw_texts, known=known, addresses=addresses, last=last
     )
@@ -185,10 +187,13 @@ def _make(
     )
 
 
-def _weighed(found: Diagnostic) -> Diagnostic:
-    """Return a diagnostic as it weighs where the whole world will see the site."""
-    is_graver = found.code in STRICT or found.code.startswith(RIGHTS)
-    return replace(found, severity=Severity.ERROR) if is_graver else found
+def _weigh(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield diagnostics as they weigh where the whole world will see the site."""
+    for found in diagnostics:
+        if found.code.startswith(RIGHTS):
+            yield replace(found, severity=Severity.ERROR)
+        elif found.code not in ADDRESS:
+            yield found
 
 
 def _say_halt(halt: Halt, terminal: Terminal) -> int:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,11 +34,15 @@ _MISLEADING = frozenset(
         "GIT_COMMON_DIR",
         "GIT_DIR",
         "GIT_EXTERNAL_DIFF",
+        "GIT_GLOB_PATHSPECS",
         "GIT_GRAFT_FILE",
         "GIT_IMPLICIT_WORK_TREE",
         "GIT_INDEX_FILE",
+        "GIT_ICASE_PATHSPECS",
         "GIT_INTERNAL_SUPER_PREFIX",
+        "GIT_LITERAL_PATHSPECS",
         "GIT_NAMESPACE",
+        "GIT_NOGLOB_PATHSPECS",
         "GIT_OBJECT_DIRECTORY",
         "GIT_PREFIX",
         "GIT_QUARANTINE_PATH",
@@ -66,6 +70,8 @@ class Git:
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     """Added to the environment."""
+    watch: Callable[[str], None] = lambda _: None
+    """Is told the line that git says last of how far it is, and "" when it ends."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,10 @@ def run_git(git: Git, *arguments: str, given: bytes = b"", patience: float = PAT
         threading.Thread(target=_feed, args=(running.stdin, given), daemon=True).start()
         for name, stream in (("out", running.stdout), ("err", running.stderr)):
             threading.Thread(target=_drain, args=(name, stream, chunks), daemon=True).start()
-        heard = _listen(running, chunks, patience=patience, deed=arguments[0])
+        try:
+            heard = _listen(running, chunks, patience=patience, deed=arguments[0], watch=git.watch)
+        finally:
+            git.watch("")
         return Answer(
             status=running.wait(), out=b"".join(heard["out"]), err=clean_text(b"".join(heard["err"]))
         )
@@ -194,6 +203,7 @@ def _listen(
     *,
     patience: float,
     deed: str,
+    watch: Callable[[str], None],
 ) -> Mapping[str, list[bytes]]:
     """Return what was said on both streams; OutsideError after `patience` seconds of silence."""
     heard: dict[str, list[bytes]] = {"out": [], "err": []}
@@ -215,6 +225,8 @@ def _listen(
         last = time.monotonic()
         open_streams -= not part
         heard[name].append(part)
+        if name == "err" and part:
+            watch(clean_text(part).rpartition("\n")[2])
     return heard
 
 

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from briefgen.checks.moved import LastSite
+from briefgen.diagnostics import quoted
 from briefgen.output.manifest import Sha256
 from briefgen.output.place import STATE_FOLDER
-from briefgen.publishing.address import is_same_place
+from briefgen.publishing.address import is_domain, is_same_place
 from briefgen.publishing.branch import Branch, Oid
 from briefgen.publishing.findings import Finding, counted, error, route_of, warning
 from briefgen.publishing.plan import Plan, Site, pages_in
 from briefgen.slugs import fold_path
+from briefgen.urls import is_local_url
 
 LARGEST_FILE = 100 << 20
 """Bytes that GitHub takes in a file."""
@@ -41,6 +43,8 @@ class Surroundings:
     """What the site was built for."""
     likely_url: str | None
     """Where it will stand, as far as that can be known."""
+    cname: str | None
+    """The domain that the configuration names."""
     below: PurePosixPath
     """Where the project lies in its repository."""
     tracked: Mapping[PurePosixPath, Oid]
@@ -213,6 +217,24 @@ def _shrinking(site: Site, branch: Branch | None, *, may_shrink: bool) -> Iterat
 
 def _address(around: Surroundings) -> Iterator[Finding]:
     likely = around.likely_url
+    if around.cname is not None and not is_domain(around.cname):
+        yield error(
+            "bad-cname",
+            f"{quoted(around.cname)} is no domain, which `publish: {{cname: …}}` wants",
+            hint="write its name alone, such as news.example.org",
+        )
+    if around.base_url is None:
+        yield error(
+            "no-address",
+            "where the site will stand is not known, neither from briefgen.yaml nor from the remote",
+            hint="add `base_url: https://…` to briefgen.yaml",
+        )
+    elif is_local_url(around.base_url):
+        yield error(
+            "local-address",
+            f"readers elsewhere can't reach {around.base_url}",
+            hint="set `base_url` in briefgen.yaml to where the site will stand",
+        )
     if around.base_url and likely and not is_same_place(around.base_url, likely):
         yield warning(
             "another-address",

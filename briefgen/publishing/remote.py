@@ -6,6 +6,7 @@ No branch, tag, index or work tree of the user's is touched. What was seen last 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
@@ -94,7 +95,14 @@ def fetch_branch(repository: Repository, destination: Destination) -> Branch | N
     if remembered(repository, destination) != commit:
         answer = run_git(
             repository.git,
-            *("fetch", "--quiet", "--force", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"),
+            *(
+                "fetch",
+                "--progress",
+                "--force",
+                "--no-tags",
+                "--no-write-fetch-head",
+                "--no-recurse-submodules",
+            ),
             *("--no-prune", "--", destination.remote.name, f"+{destination.ref}:{destination.memory}"),
         )
         if not answer.is_fine:
@@ -110,8 +118,10 @@ def remembered(repository: Repository, destination: Destination) -> Oid | None:
 
 
 def remember(repository: Repository, destination: Destination, commit: Oid) -> None:
-    """Hold `commit`, as that which the branch is at. Yields OutsideError."""
-    ask_git(repository.git, "update-ref", "-m", "briefgen publish", destination.memory, commit)
+    """Hold `commit`, as that which the branch is at, and for a month what it was at; costs time alone to fail."""
+    with suppress(OutsideError):
+        words = ("update-ref", "--create-reflog", "-m", "briefgen publish", destination.memory, commit)
+        run_git(repository.git, *words)
 
 
 def read_branch(repository: Repository, commit: Oid) -> Branch:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -50,9 +50,12 @@ class Remote:
     """Where a push goes. May hold credentials: never shown."""
 
 
-def open_repository(root: Path) -> Repository:
-    """Return the repository that the project at `root` lies in; OutsideError where it lies in none."""
-    git = Git(folder=root)
+def open_repository(root: Path, *, watch: Callable[[str], None] | None = None) -> Repository:
+    """Return the repository that the project at `root` lies in; OutsideError where it lies in none.
+
+    `watch` is told how far git is, whenever it takes long.
+    """
+    git = Git(folder=root, watch=watch) if watch else Git(folder=root)
     answer = run_git(git, "rev-parse", "--show-toplevel", "--show-prefix", "--show-object-format")
     if not answer.is_fine:
         if "not a git repository" in answer.err or "must be run in a work tree" in answer.err:

@@ -105,15 +105,27 @@ def _own_branch(branch: str) -> Finding:
     )
 
 
-def settle_address(config: Config, grounds: Grounds) -> tuple[str | None, str | None]:
-    """Return the address to build the site for, and the one where it will stand; None for what can't be known."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addresses:
+    """Where the site stands, as far as that is known."""
+
+    base_url: str | None
+    """What to build it for."""
+    likely_url: str | None
+    """Where it will be served."""
+    cname: str | None
+    """The domain that the configuration names, as it does."""
+
+
+def settle_addresses(config: Config, grounds: Grounds) -> Addresses:
+    """Return where the site stands: as the configuration says, else as its domain or the remote tells."""
     branch = grounds.branch
     entry = branch.tree.get(PurePosixPath(CNAME)) if branch else None
-    cname = config.publish.cname
-    if cname is None and entry:
-        cname = parse_cname(read_blob(grounds.repository, entry.oid))
-    likely = likely_url(cname=cname, remote_url=grounds.destination.remote.url)
-    return config.base_url or likely, likely
+    domain = config.publish.cname
+    if domain is None and entry:
+        domain = parse_cname(read_blob(grounds.repository, entry.oid))
+    likely = likely_url(cname=domain, remote_url=grounds.destination.remote.url)
+    return Addresses(base_url=config.base_url or likely, likely_url=likely, cname=config.publish.cname)
 
 
 def read_last(grounds: Grounds) -> LastSite | None:
@@ -164,7 +176,7 @@ def look_around(
     *,
     raw_texts: RawTexts,
     known: Fingerprints,
-    addresses: tuple[str | None, str | None],
+    addresses: Addresses,
     last: LastSite | None,
 ) -> tuple[Surroundings, Fingerprints]:
     """Return what to judge a publication by, and what is known now. Yields OutsideError."""
@@ -180,8 +192,9 @@ def look_around(
         learnt = digest_blobs(repository, sorted(unknown), largest=LARGEST_RAW_TEXT)
         known = replace(known, blobs={**known.blobs, **learnt})
     around = Surroundings(
-        base_url=addresses[0],
-        likely_url=addresses[1],
+        base_url=addresses.base_url,
+        likely_url=addresses.likely_url,
+        cname=addresses.cname,
         below=repository.below,
         tracked=tracked,
         raw_texts=raw_texts.articles,
