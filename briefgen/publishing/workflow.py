@@ -47,7 +47,7 @@ def emit_workflow(workflow: Workflow) -> str:
         "",
         "on:",
         "  push:",
-        f"    branches: [{_scalar(workflow.branch)}]",
+        f"    branches: [{_scalar(_pattern(workflow.branch))}]",
         "  workflow_dispatch:",
         *schedule,
         "",
@@ -99,6 +99,15 @@ def emit_workflow(workflow: Workflow) -> str:
 
 def _joined(lines: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
+
+
+def _pattern(branch: str) -> str:
+    r"""Return what matches a branch's name alone, where GitHub reads a pattern.
+
+    >>> _pattern("1.0+next")
+    '1.0\\+next'
+    """
+    return re.sub(r"[+]|^!", lambda found: f"\\{found[0]}", branch)
 
 
 def _scalar(text: str) -> str:
