@@ -32,12 +32,12 @@ from briefgen.publishing.branch import Oid, emit_message, fold_paths
 from briefgen.publishing.commit import Store
 from briefgen.publishing.findings import Finding, counted, emit_findings, stops
 from briefgen.publishing.fingerprints import Fingerprints, read_fingerprints, write_fingerprints
-from briefgen.publishing.plan import Plan, plan_publication
 from briefgen.publishing.preflight import Surroundings, check_publication
 from briefgen.publishing.press import Press
 from briefgen.publishing.quarantine import quarantine
 from briefgen.publishing.remote import Push, fetch_branch, push_commit, read_tree, remember, shortstat
 from briefgen.publishing.repository import open_repository, read_head
+from briefgen.publishing.revision import Revision, revise
 from briefgen.publishing.surroundings import (
     Grounds,
     find_obstacles,
@@ -50,7 +50,7 @@ from briefgen.publishing.surroundings import (
     survey_grounds,
     worth_keeping,
 )
-from briefgen.publishing.telling import count_changes, tell_kept, tell_plan
+from briefgen.publishing.telling import count_changes, tell_kept, tell_revision
 from briefgen.reading.tree import find_root
 from briefgen.recall import Recall
 
@@ -77,7 +77,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Proof:
     """A site, made and ready to go."""
 
     config: Config
@@ -116,18 +116,18 @@ def publish(terminal: Terminal, wish: Wish) -> int:
                 lap("asked the remote")
             return surveyed[key]
 
-        edition = until_still(
+        proof = until_still(
             lambda is_trusted: _make(
                 root, survey, store=store, is_trusted=is_trusted, terminal=terminal, lap=lap
             ),
             terminal,
         )
-        if isinstance(edition, Halt):
-            return _say_halt(edition, terminal)
-        terminal.report(edition.report.diagnostics, form=Format.TEXT, is_strict=False)
-        if edition.report.hidden:
-            terminal.say(hidden_text(edition.report))
-        return _publish(edition, wish, store=store, state=state, terminal=terminal, lap=lap)
+        if isinstance(proof, Halt):
+            return _say_halt(proof, terminal)
+        terminal.report(proof.report.diagnostics, form=Format.TEXT, is_strict=False)
+        if proof.report.hidden:
+            terminal.say(hidden_text(proof.report))
+        return _publish(proof, wish, store=store, state=state, terminal=terminal, lap=lap)
 
 
 def _make(
@@ -138,7 +138,7 @@ def _make(
     is_trusted: bool,
     terminal: Terminal,
     lap: Lap,
-) -> Edition | Halt:
+) -> Proof | Halt:
     """Build the site for where it will stand, new outputs going to `store`, and look around."""
     inputs = read_inputs(root)
     tell_read(inputs, root, terminal=terminal, lap=lap)
@@ -172,12 +172,12 @@ def _make(
         lap(f"made {report.outputs} files")
         shelf.save(report.live)
     press.finish()
-    report = replace(report, diagnostics=tuple(_weigh(report.diagnostics)))
+    report = replace(report, diagnostics=tuple(weigh(report.diagnostics)))
     around, known = look_around(
         grounds, press, raw_texts=raw_texts, known=known, addresses=addresses, last=last
     )
     lap("looked around")
-    return Edition(
+    return Proof(
         config=config,
         report=report,
         grounds=grounds,
@@ -187,7 +187,7 @@ def _make(
     )
 
 
-def _weigh(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def weigh(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Yield diagnostics as they weigh where the whole world will see the site."""
     for found in diagnostics:
         if found.code.startswith(RIGHTS):
@@ -204,39 +204,39 @@ def _say_halt(halt: Halt, terminal: Terminal) -> int:
     return GIT_ERRORS
 
 
-def _publish(edition: Edition, wish: Wish, *, store: Store, state: Path, terminal: Terminal, lap: Lap) -> int:
+def _publish(proof: Proof, wish: Wish, *, store: Store, state: Path, terminal: Terminal, lap: Lap) -> int:
     """Put the site onto the branch as it stands, again where somebody else was quicker."""
-    grounds, told = edition.grounds, frozenset[Finding]()
+    grounds, told = proof.grounds, frozenset[Finding]()
     for attempt in range(ATTEMPTS):
-        site = edition.press.site
-        plan = plan_publication(site, grounds.branch)
-        findings = check_publication(plan, site, grounds.branch, edition.around, may_shrink=wish.may_shrink)
+        site = proof.press.site
+        revision = revise(site, grounds.branch)
+        findings = check_publication(revision, site, grounds.branch, proof.around, may_shrink=wish.may_shrink)
         _say_findings([one for one in findings if one not in told], terminal)
         told |= frozenset(findings)
-        if edition.report.has_errors or any(map(stops, findings)):
+        if proof.report.has_errors or any(map(stops, findings)):
             store.close()
             terminal.say("nothing was published")
             return CONTENT_ERRORS
-        kept = tell_kept(plan)
+        kept = tell_kept(revision)
         if kept:
             terminal.say(kept)
-        if plan.is_empty:
+        if revision.is_empty:
             store.close()
-            _keep(edition, grounds, plan.parent, state)
+            _keep(proof, grounds, revision.parent, state)
             terminal.say(f"nothing to publish: {grounds.destination.shown} holds this very site")
             return 0
-        commit = _commit(edition, grounds, plan, wish, store)
+        commit = _commit(proof, grounds, revision, wish, store)
         lap("made the commit")
         if wish.is_trial:
-            counts = shortstat(store.git, plan.parent, commit)
-            terminal.show(tell_plan(plan, shortstat=counts, is_whole=terminal.verbosity > 0))
+            counts = shortstat(store.git, revision.parent, commit)
+            terminal.show(tell_revision(revision, shortstat=counts, is_whole=terminal.verbosity > 0))
             terminal.say(f"nothing was published: {grounds.destination.shown} is as it was")
             return 0
-        outcome = push_commit(grounds.repository, grounds.destination, commit, expected=plan.parent)
+        outcome = push_commit(grounds.repository, grounds.destination, commit, expected=revision.parent)
         lap("pushed")
         if outcome is Push.ARRIVED:
-            _keep(edition, grounds, commit, state)
-            _say_published(edition, grounds, plan, commit, terminal)
+            _keep(proof, grounds, commit, state)
+            _say_published(proof, grounds, revision, commit, terminal)
             return 0
         terminal.detail(f"{grounds.destination.shown} was moved meanwhile, try {attempt + 1}")
         grounds = replace(grounds, branch=fetch_branch(grounds.repository, grounds.destination))
@@ -250,32 +250,34 @@ def _publish(edition: Edition, wish: Wish, *, store: Store, state: Path, termina
     )
 
 
-def _commit(edition: Edition, grounds: Grounds, plan: Plan, wish: Wish, store: Store) -> Oid:
+def _commit(proof: Proof, grounds: Grounds, revision: Revision, wish: Wish, store: Store) -> Oid:
     repository = grounds.repository
     head = read_head(repository)
-    source = head and head + (" and changes" if edition.around.uncommitted else "")
+    source = head and head + (" and changes" if proof.around.uncommitted else "")
     message = emit_message(
-        wish.message or f"Publish {counted(edition.report.articles, 'article')}",
-        digest=plan.digest,
+        wish.message or f"Publish {counted(proof.report.articles, 'article')}",
+        digest=revision.digest,
         source=source,
-        kept=fold_paths(plan.kept, among=plan.tree),
+        kept=fold_paths(revision.kept, among=revision.tree),
     )
-    is_squashed = edition.config.publish.history is History.SQUASH
-    base = read_tree(repository, plan.parent) if is_squashed and plan.parent else None
-    return store.commit(plan, message=message, identity=grounds.identity, base=base)
+    is_squashed = proof.config.publish.history is History.SQUASH
+    base = read_tree(repository, revision.parent) if is_squashed and revision.parent else None
+    return store.commit(revision, message=message, identity=grounds.identity, base=base)
 
 
-def _keep(edition: Edition, grounds: Grounds, commit: Oid | None, state: Path) -> None:
+def _keep(proof: Proof, grounds: Grounds, commit: Oid | None, state: Path) -> None:
     """Keep what makes the next publication quick."""
     if commit:
         remember(grounds.repository, grounds.destination, commit)
-    blobs = worth_keeping(edition.known, edition.press, edition.around)
-    write_fingerprints(edition.known, blobs=blobs, texts=edition.known.texts.keys(), state=state)
+    blobs = worth_keeping(proof.known, proof.press, proof.around)
+    write_fingerprints(proof.known, blobs=blobs, texts=proof.known.texts.keys(), state=state)
 
 
-def _say_published(edition: Edition, grounds: Grounds, plan: Plan, commit: Oid, terminal: Terminal) -> None:
-    terminal.say(f"published to {grounds.destination.shown}: {count_changes(plan)} ({commit[:12]})")
-    url = edition.around.base_url
+def _say_published(
+    proof: Proof, grounds: Grounds, revision: Revision, commit: Oid, terminal: Terminal
+) -> None:
+    terminal.say(f"published to {grounds.destination.shown}: {count_changes(revision)} ({commit[:12]})")
+    url = proof.around.base_url
     if url:
         terminal.say(f"once it is served: briefgen publish verify {url}")
 

@@ -16,8 +16,8 @@ from typing import Self
 from briefgen.errors import OutsideError
 from briefgen.publishing.branch import FILE, Oid
 from briefgen.publishing.git import Git, Running, clean_text, last_words, open_git
-from briefgen.publishing.plan import Plan
 from briefgen.publishing.repository import Identity
+from briefgen.publishing.revision import Revision
 
 _DRAFT = "refs/briefgen/draft"
 """What fast-import calls the commit by; it is let go in the same run, so it never exists."""
@@ -58,12 +58,12 @@ class Store:
         """Store a blob. Yields OutsideError."""
         self._send(b"blob\ndata %d\n%b\n" % (len(content), content))
 
-    def commit(self, plan: Plan, *, message: str, identity: Identity, base: Oid | None) -> Oid:
-        """Store a commit of what is planned, all of whose blobs are stored, and return its name.
+    def commit(self, revision: Revision, *, message: str, identity: Identity, base: Oid | None) -> Oid:
+        """Store a commit of what is revised, all of whose blobs are stored, and return its name.
 
         It follows its parent, or nothing where there is a tree to start from, `base`. Yields OutsideError.
         """
-        for part in emit_commit(plan, message=message, identity=identity, base=base):
+        for part in emit_commit(revision, message=message, identity=identity, base=base):
             self._send(part)
         self._send(b"get-mark :1\n")
         self._send(b"reset %b\nfrom %b\n\n" % (_DRAFT.encode(), self._nothing))
@@ -112,7 +112,7 @@ def _failed(said: bytes) -> OutsideError:
     )
 
 
-def emit_commit(plan: Plan, *, message: str, identity: Identity, base: Oid | None) -> Iterator[bytes]:
+def emit_commit(revision: Revision, *, message: str, identity: Identity, base: Oid | None) -> Iterator[bytes]:
     """Yield the commit in the language of `git fast-import`: whole lines, one change each."""
     text = message.encode("utf-8", "surrogateescape")
     yield b"commit %b\nmark :1\n" % _DRAFT.encode()
@@ -120,12 +120,12 @@ def emit_commit(plan: Plan, *, message: str, identity: Identity, base: Oid | Non
     yield b"data %d\n%b\n" % (len(text), text)
     if base:
         yield f'M {_FOLDER} {base} ""\n'.encode()
-    elif plan.parent:
-        yield f"from {plan.parent}\n".encode()
-    for path in plan.removed:
+    elif revision.parent:
+        yield f"from {revision.parent}\n".encode()
+    for path in revision.removed:
         yield b"D %b\n" % _quoted(path)
-    for path in (*plan.added, *plan.changed):
-        yield b"M %b %b %b\n" % (FILE.encode(), plan.tree[path].oid.encode(), _quoted(path))
+    for path in (*revision.added, *revision.changed):
+        yield b"M %b %b %b\n" % (FILE.encode(), revision.tree[path].oid.encode(), _quoted(path))
 
 
 def _quoted(path: PurePosixPath) -> bytes:

@@ -1,4 +1,4 @@
-"""A plan and what is known of its surroundings in, every finding out at once.
+"""A revision and what is known of its surroundings in, every finding out at once.
 
 Pure: what the repository and the branch say was read before. An error forbids to publish; a warning is told.
 """
@@ -19,7 +19,7 @@ from briefgen.output.place import STATE_FOLDER
 from briefgen.publishing.address import is_domain, is_same_place
 from briefgen.publishing.branch import Branch, Oid
 from briefgen.publishing.findings import Finding, counted, error, route_of, warning
-from briefgen.publishing.plan import Plan, Site, pages_in
+from briefgen.publishing.revision import Revision, Site, pages_in
 from briefgen.slugs import fold_path
 from briefgen.urls import is_local_url
 
@@ -71,20 +71,20 @@ def find_fingerprints(content: bytes) -> tuple[str, ...]:
 
 
 def check_publication(
-    plan: Plan, site: Site, branch: Branch | None, around: Surroundings, *, may_shrink: bool
+    revision: Revision, site: Site, branch: Branch | None, around: Surroundings, *, may_shrink: bool
 ) -> tuple[Finding, ...]:
     """Return all that is found, errors first."""
     found = [
         *_tracked(around),
         *_raw_texts(site, around),
         *_secrets(around),
-        *_sizes(plan),
-        *_clashes(plan),
-        *_blocking(plan),
+        *_sizes(revision),
+        *_clashes(revision),
+        *_blocking(revision),
         *_shrinking(site, branch, may_shrink=may_shrink),
         *_address(around),
-        *_overwritten(plan, branch),
-        *_lost(plan, around),
+        *_overwritten(revision, branch),
+        *_lost(revision, around),
         *_uncommitted(around),
     ]
     return tuple(sorted(found, key=lambda one: one.severity))
@@ -138,23 +138,23 @@ def _secrets(around: Surroundings) -> Iterator[Finding]:
         )
 
 
-def _sizes(plan: Plan) -> Iterator[Finding]:
-    large = sorted(path for path, entry in plan.tree.items() if entry.size > LARGEST_FILE)
+def _sizes(revision: Revision) -> Iterator[Finding]:
+    large = sorted(path for path, entry in revision.tree.items() if entry.size > LARGEST_FILE)
     if large:
         yield error(
             "file-too-large",
             f"GitHub takes no file over {_shown_size(LARGEST_FILE)}",
             hint="keep it elsewhere, and link it",
-            notes=(f"{path}, {_shown_size(plan.tree[path].size)}" for path in large),
+            notes=(f"{path}, {_shown_size(revision.tree[path].size)}" for path in large),
         )
-    total = sum(entry.size for entry in plan.tree.values())
+    total = sum(entry.size for entry in revision.tree.values())
     if total > LARGEST_SITE:
-        largest = sorted(plan.tree, key=lambda path: -plan.tree[path].size)[:5]
+        largest = sorted(revision.tree, key=lambda path: -revision.tree[path].size)[:5]
         yield error(
             "site-too-large",
             f"the site has {_shown_size(total)}, and GitHub serves no more than {_shown_size(LARGEST_SITE)}",
             hint="make pictures smaller, or keep files elsewhere; these are the largest",
-            notes=(f"{path}, {_shown_size(plan.tree[path].size)}" for path in largest),
+            notes=(f"{path}, {_shown_size(revision.tree[path].size)}" for path in largest),
         )
 
 
@@ -162,14 +162,14 @@ def _shown_size(size: int) -> str:
     return f"{size / (1 << 20):,.0f} MB"
 
 
-def _clashes(plan: Plan) -> Iterator[Finding]:
+def _clashes(revision: Revision) -> Iterator[Finding]:
     """Find paths that differ by what some file systems don't tell apart."""
     alike: defaultdict[str, list[str]] = defaultdict(list)
-    for name in _with_folders(plan.tree):
+    for name in _with_folders(revision.tree):
         alike[name.lower() if name.isascii() else fold_path(name)].append(name)
     clashing = sorted(sorted(names) for names in alike.values() if len(names) > 1)
     if clashing:
-        kept = _with_folders(plan.kept)
+        kept = _with_folders(revision.kept)
         is_ours = any(kept.isdisjoint(names) for names in clashing)
         make = error if is_ours else warning
         yield make(
@@ -191,13 +191,13 @@ def _with_folders(paths: Iterable[PurePosixPath]) -> frozenset[str]:
     return frozenset(names)
 
 
-def _blocking(plan: Plan) -> Iterator[Finding]:
-    if plan.blocking:
+def _blocking(revision: Revision) -> Iterator[Finding]:
+    if revision.blocking:
         yield error(
             "in-the-way",
             "files on the branch that are not ours stand where the site needs a folder, or the other way round",
             hint="delete or rename them on the branch",
-            notes=map(str, plan.blocking),
+            notes=map(str, revision.blocking),
         )
 
 
@@ -243,22 +243,22 @@ def _address(around: Surroundings) -> Iterator[Finding]:
         )
 
 
-def _overwritten(plan: Plan, branch: Branch | None) -> Iterator[Finding]:
-    if plan.overwritten and branch:
-        shown = f"git show {branch.commit[:12]}:{plan.overwritten[0]}"
+def _overwritten(revision: Revision, branch: Branch | None) -> Iterator[Finding]:
+    if revision.overwritten and branch:
+        shown = f"git show {branch.commit[:12]}:{revision.overwritten[0]}"
         yield warning(
             "overwritten",
             "somebody else wrote files on the branch where pages of the site go, and they are replaced",
             hint=f"if one is missed, it is still to be had:\n{shown}",
-            notes=map(str, plan.overwritten),
+            notes=map(str, revision.overwritten),
         )
 
 
-def _lost(plan: Plan, around: Surroundings) -> Iterator[Finding]:
+def _lost(revision: Revision, around: Surroundings) -> Iterator[Finding]:
     """Find pages that readers may have kept, and that would be no more. What moved is told of its article."""
     articles = {article.page: article.id for article in around.last.articles} if around.last else {}
     moved = around.articles or ()
-    gone = [path for path in pages_in(plan.removed) if not _NUMBERED.search(str(path))]
+    gone = [path for path in pages_in(revision.removed) if not _NUMBERED.search(str(path))]
     lost = [path for path in gone if articles.get(path) not in moved]
     if lost:
         lost.sort(key=lambda path: (path not in articles, path))

@@ -22,7 +22,7 @@ from briefgen.output.manifest import (
 )
 from briefgen.publishing.branch import FILE, Oid, Tree
 from briefgen.publishing.commit import blob_oid
-from briefgen.publishing.plan import Printed, Site
+from briefgen.publishing.revision import Printed, Site
 
 ASSETS = PurePosixPath("assets")
 _PRIVATE_KEY = re.compile(rb"-----BEGIN [A-Z0-9 ]*PRIVATE KEY")

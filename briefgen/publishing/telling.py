@@ -1,4 +1,4 @@
-"""A plan in, the lines that tell it out."""
+"""A revision in, the lines that tell it out."""
 
 from __future__ import annotations
 
@@ -7,15 +7,19 @@ from collections.abc import Iterator
 from briefgen.columns import Line
 from briefgen.diagnostics import printable
 from briefgen.publishing.findings import counted, named, route_of
-from briefgen.publishing.plan import Plan, pages_in
+from briefgen.publishing.revision import Revision, pages_in
 
 
-def tell_plan(plan: Plan, *, shortstat: str, is_whole: bool) -> Iterator[Line]:
+def tell_revision(revision: Revision, *, shortstat: str, is_whole: bool) -> Iterator[Line]:
     """Yield what publishing would change: pages by name, other files by number, and lines as git counts them.
 
     `is_whole` names every page, however many.
     """
-    for what, paths in (("added", plan.added), ("changed", plan.changed), ("removed", plan.removed)):
+    for what, paths in (
+        ("added", revision.added),
+        ("changed", revision.changed),
+        ("removed", revision.removed),
+    ):
         pages = pages_in(paths)
         others = len(paths) - len(pages)
         routes = [printable(route_of(page)) for page in pages]
@@ -26,20 +30,26 @@ def tell_plan(plan: Plan, *, shortstat: str, is_whole: bool) -> Iterator[Line]:
     yield Line(text=shortstat or "no line differs", is_strong=True)
 
 
-def tell_kept(plan: Plan) -> str | None:
+def tell_kept(revision: Revision) -> str | None:
     """Return which files stay that are not ours; None without any."""
-    if not plan.kept:
+    if not revision.kept:
         return None
-    return f"kept, not ours: {printable(', '.join(named(map(str, plan.kept))))}"
+    return f"kept, not ours: {printable(', '.join(named(map(str, revision.kept))))}"
 
 
-def count_changes(plan: Plan) -> str:
+def count_changes(revision: Revision) -> str:
     """Return how many pages and other files a publication changed."""
     parts = []
-    for what, paths in (("added", plan.added), ("changed", plan.changed), ("removed", plan.removed)):
+    for what, paths in (
+        ("added", revision.added),
+        ("changed", revision.changed),
+        ("removed", revision.removed),
+    ):
         pages = len(pages_in(paths))
         if pages:
             parts.append(f"{counted(pages, 'page')} {what}")
-    others = sum(len(paths) - len(pages_in(paths)) for paths in (plan.added, plan.changed, plan.removed))
+    others = sum(
+        len(paths) - len(pages_in(paths)) for paths in (revision.added, revision.changed, revision.removed)
+    )
     parts += [f"{counted(others, 'other file')} changed"] if others else []
     return ", ".join(parts)

@@ -9,10 +9,11 @@ from pathlib import PurePosixPath
 import pytest
 
 from briefgen.catalogue import Severity
+from briefgen.commands.publication import weigh
+from briefgen.diagnostics import Diagnostic
 from briefgen.output.manifest import Sha256
 from briefgen.publishing.branch import Branch, Imprint, Oid, TreeEntry
 from briefgen.publishing.findings import Finding, emit_findings
-from briefgen.publishing.plan import Printed, plan_publication
 from briefgen.publishing.preflight import (
     LARGEST_FILE,
     LARGEST_SITE,
@@ -21,6 +22,8 @@ from briefgen.publishing.preflight import (
     find_fingerprints,
 )
 from briefgen.publishing.press import looks_secret
+from briefgen.publishing.revision import Printed, revise
+from briefgen.texts import top_of
 from tests.publishing.scene import CONFIG, PERMIT, STORM, Scene, git, publish
 
 Captured = pytest.CaptureFixture[str]
@@ -61,8 +64,8 @@ def found(
     site: dict[PurePosixPath, Printed], branch: Branch | None = None, *, around: Surroundings = AROUND
 ) -> list[tuple[str, str]]:
     """Return severity and code of all that is found."""
-    plan = plan_publication(site, branch)
-    findings = check_publication(plan, site, branch, around, may_shrink=False)
+    revision = revise(site, branch)
+    findings = check_publication(revision, site, branch, around, may_shrink=False)
     return [(str(one.severity), one.code) for one in findings]
 
 
@@ -150,6 +153,27 @@ def test_all_is_found_at_once_and_errors_first(scene: Scene, capsys: Captured) -
     assert "error[link/unknown-target]" in said.err
     assert "config/local-address" not in said.err
     assert said.err.endswith("\nnothing was published\n")
+
+
+def test_an_error_of_content_alone_forbids_to_publish(scene: Scene, capsys: Captured) -> None:
+    """A broken link ends in 1, and nothing goes out."""
+    scene.write("articles/storm.md", STORM.replace("It blew.", "See [[nowhere]]."))
+    said = publish(capsys)
+    assert (said.status, scene.tip()) == (1, None)
+    assert "error[publish/" not in said.err
+
+
+def test_warnings_about_rights_forbid_to_publish() -> None:
+    """What a build lets pass with a warning weighs more where the world reads it; what is said elsewhere is left out."""
+    place = top_of(PurePosixPath("content/articles/a.md"))
+    found = [
+        Diagnostic(place=place, code=code, severity=Severity.WARNING, message="m")
+        for code in ("rights/overlap", "library/orphan", "config/no-base-url", "config/local-address")
+    ]
+    assert [(one.code, str(one.severity)) for one in weigh(found)] == [
+        ("rights/overlap", "error"),
+        ("library/orphan", "warning"),
+    ]
 
 
 def test_raw_texts_are_found_in_the_site_and_among_what_is_tracked(scene: Scene, capsys: Captured) -> None:

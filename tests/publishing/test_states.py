@@ -111,6 +111,16 @@ def test_publish_leaves_the_repository_as_it_is(state: str, scene: Scene, capsys
     }
 
 
+def test_publish_sends_no_tag(scene: Scene, capsys: Captured) -> None:
+    """A tag on what was published stays here, also where git is told to send those along."""
+    publish(capsys)
+    git(scene.root, "config", "push.followTags", "true")
+    git(scene.root, "tag", "-a", "-m", "v1", "v1", scene.tip() or "")
+    scene.edit()
+    assert publish(capsys).status == 0
+    assert git(scene.remote, "for-each-ref", "--format=%(refname)") == f"refs/heads/{BRANCH}"
+
+
 def test_publish_from_a_linked_worktree(
     scene: Scene, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""Plans against git itself: what is planned is what the commit holds, whatever was there before."""
+"""Plans against git itself: what is revised is what the commit holds, whatever was there before."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from briefgen.publishing.branch import (
 )
 from briefgen.publishing.commit import Store, blob_oid
 from briefgen.publishing.git import Git
-from briefgen.publishing.plan import Plan, Printed, plan_publication
 from briefgen.publishing.remote import read_branch
 from briefgen.publishing.repository import Identity, open_repository
+from briefgen.publishing.revision import Printed, Revision, revise
 from tests.publishing.scene import git
 
 PERSON = Identity(author="A <a@x> 1700000000 +0000", committer="C <c@x> 1700000001 +0100")
@@ -71,14 +71,14 @@ def site_of(files: Mapping[str, str]) -> dict[PurePosixPath, Printed]:
     }
 
 
-def store_site(store: Store, plan: Plan, files: Mapping[str, str], *, base: Oid | None = None) -> Oid:
-    """Commit a plan of these files, as publishing does."""
+def store_site(store: Store, revision: Revision, files: Mapping[str, str], *, base: Oid | None = None) -> Oid:
+    """Commit a revision of these files, as publishing does."""
     for text in set(files.values()):
         store.add(text.encode())
     message = emit_message(
-        "Publish", digest=plan.digest, source=None, kept=fold_paths(plan.kept, among=plan.tree)
+        "Publish", digest=revision.digest, source=None, kept=fold_paths(revision.kept, among=revision.tree)
     )
-    return store.commit(plan, message=message, identity=PERSON, base=base)
+    return store.commit(revision, message=message, identity=PERSON, base=base)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -86,29 +86,29 @@ def store_site(store: Store, plan: Plan, files: Mapping[str, str], *, base: Oid 
 def test_commit_holds_what_is_planned_and_what_is_theirs(
     first: Mapping[str, str], by_hand: Mapping[str, str], second: Mapping[str, str], tmp_path_factory: object
 ) -> None:
-    """After a publication, edits of others and another one, git's tree is the plan's, and nothing of theirs is lost."""
+    """After a publication, edits of others and another one, git's tree is the revision's, and nothing of theirs is lost."""
     folder = tmp_path_factory.mktemp("repository")  # type: ignore[attr-defined] # the fixture's type is private
     git(folder, "init", "-q", "-b", "main")
     repository = open_repository(folder)
-    plan = plan_publication(site_of(first), None)
+    revision = revise(site_of(first), None)
     with Store(repository.git, algorithm="sha1") as store:
-        commit = store_site(store, plan, first)
-    assert dict(read_branch(repository, commit).tree) == dict(plan.tree)
+        commit = store_site(store, revision, first)
+    assert dict(read_branch(repository, commit).tree) == dict(revision.tree)
 
     edited = write_by_hand(folder, commit, {name: text + " by hand" for name, text in by_hand.items()})
     branch = read_branch(repository, edited)
-    plan = plan_publication(site_of(second), branch)
+    revision = revise(site_of(second), branch)
     theirs = {path for path in branch.theirs if path not in site_of(second)}
-    assert theirs <= set(plan.kept)
-    if plan.blocking:
+    assert theirs <= set(revision.kept)
+    if revision.blocking:
         return
     with Store(repository.git, algorithm="sha1") as store:
-        commit = store_site(store, plan, second)
+        commit = store_site(store, revision, second)
     after = read_branch(repository, commit)
-    assert dict(after.tree) == dict(plan.tree)
+    assert dict(after.tree) == dict(revision.tree)
     assert {path: after.tree[path] for path in theirs} == {path: branch.tree[path] for path in theirs}
-    assert after.theirs == frozenset(plan.kept)
-    assert plan_publication(site_of(second), after).is_empty
+    assert after.theirs == frozenset(revision.kept)
+    assert revise(site_of(second), after).is_empty
 
 
 def write_by_hand(folder: Path, parent: Oid, files: Mapping[str, str]) -> Oid:
@@ -128,14 +128,12 @@ def test_store_squashes_onto_a_tree(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
     repository = open_repository(tmp_path)
     with Store(repository.git, algorithm="sha1") as store:
-        first = store_site(
-            store, plan_publication(site_of({"a": "one", "b": "two"}), None), {"a": "one", "b": "two"}
-        )
+        first = store_site(store, revise(site_of({"a": "one", "b": "two"}), None), {"a": "one", "b": "two"})
     branch = read_branch(repository, first)
-    plan = plan_publication(site_of({"a": "two"}), branch)
+    revision = revise(site_of({"a": "two"}), branch)
     with Store(repository.git, algorithm="sha1") as store:
         tree = Oid(git(tmp_path, "rev-parse", f"{first}^{{tree}}"))
-        second = store_site(store, plan, {"a": "two"}, base=tree)
+        second = store_site(store, revision, {"a": "two"}, base=tree)
     assert git(tmp_path, "log", "--format=%P|%an|%cn|%cI", second) == "|A|C|2023-11-14T23:13:21+01:00"
     assert set(read_branch(repository, second).tree) == {PurePosixPath("a")}
     assert git(tmp_path, "for-each-ref") == ""

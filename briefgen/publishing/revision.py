@@ -32,7 +32,7 @@ Site = Mapping[PurePosixPath, Printed]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Revision:
     """What a publication would change. Paths are sorted."""
 
     parent: Oid | None
@@ -58,7 +58,7 @@ class Plan:
         return not (self.added or self.changed or self.removed)
 
 
-def plan_publication(site: Site, branch: Branch | None) -> Plan:
+def revise(site: Site, branch: Branch | None) -> Revision:
     """Return what putting `site` onto `branch` would change."""
     before = branch.tree if branch else {}
     theirs = branch.theirs if branch else frozenset()
@@ -73,7 +73,7 @@ def plan_publication(site: Site, branch: Branch | None) -> Plan:
         for path, entry in outputs.items()
         if path in before and (before[path].oid, before[path].mode) != (entry.oid, entry.mode)
     )
-    return Plan(
+    return Revision(
         parent=branch.commit if branch else None,
         added=tuple(sorted(path for path in outputs if path not in before)),
         changed=tuple(changed),
