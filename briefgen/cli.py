@@ -23,7 +23,20 @@ from briefgen.commands.terminal import Terminal, say_end, say_misuse, shared_opt
 from briefgen.errors import BriefgenError
 from briefgen.files import write_file
 
-COMMANDS = ("build", "check", "completion", "explain", "fmt", "init", "list", "new", "schema", "serve")
+COMMANDS = (
+    "build",
+    "check",
+    "completion",
+    "doctor",
+    "explain",
+    "fmt",
+    "init",
+    "list",
+    "new",
+    "publish",
+    "schema",
+    "serve",
+)
 FAULT = 70
 INTERRUPTED = 130
 CRASH_FILE = "briefgen-crash.txt"

@@ -54,9 +54,18 @@ SIDE_ROOMS = {
 }
 """Beside the stages: each may import these."""
 
-TOP = frozenset(
-    {"__init__", "handing", "linking", "looking", "making", "pipeline", "preview", "production", "tellings"}
-)
+TOP = frozenset({
+    "__init__",
+    "handing",
+    "linking",
+    "looking",
+    "making",
+    "pipeline",
+    "preview",
+    "production",
+    "publishing",
+    "tellings",
+})  # fmt: skip
 """May import all but the commands."""
 
 DOORS = {
@@ -78,6 +87,11 @@ WORLDLY = (
     "theme.locate",
     "output",
     "preview",
+    "publishing.fingerprints",
+    "publishing.git",
+    "publishing.online",
+    "publishing.quarantine",
+    "publishing.repository",
     "commands",
     "cli",
 )

@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from briefgen.columns import head
+from briefgen.commands.terminal import Terminal, columns_of
+from briefgen.diagnostics import printable
 from briefgen.engine import Context, Engine, Item, Result
 
 PATIENCE = 1.0
@@ -15,6 +18,8 @@ PATIENCE = 1.0
 PACE = 0.1
 """Seconds between two words."""
 WIDTH = 30
+LINE = 79
+"""Columns of a line where the terminal does not say."""
 _STEPS = MappingProxyType(
     {
         "_read_head": "reading front matter",
@@ -53,6 +58,30 @@ class Progress:
             if is_shown:
                 sys.stderr.write("\r\x1b[K")
                 sys.stderr.flush()
+
+
+def git_watcher(terminal: Terminal) -> Callable[[str], None] | None:
+    """Return what shows how far git is, once that takes long; None where nobody watches."""
+    if not terminal.is_interactive:
+        return None
+    begun: float | None = None
+    is_shown = False
+
+    def watch(line: str) -> None:
+        nonlocal begun, is_shown
+        if not line:
+            if is_shown:
+                sys.stderr.write("\r\x1b[K")
+                sys.stderr.flush()
+            begun, is_shown = None, False
+            return
+        begun = begun or time.monotonic()
+        if time.monotonic() - begun > PATIENCE:
+            sys.stderr.write(f"\r{head(printable(line), columns_of(sys.stderr) or LINE)}\x1b[K")
+            sys.stderr.flush()
+            is_shown = True
+
+    return watch
 
 
 def _show(what: str, done: int, total: int) -> None:

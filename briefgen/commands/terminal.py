@@ -75,6 +75,11 @@ class Terminal:
         lines = (line for part in message.split("\n") for line in wrap(part, columns=columns, indent=HANGING))
         _write("\n".join(lines), to_errors=True)
 
+    def lay(self, emit: Callable[[bool, int | None], str]) -> None:
+        """Print what `emit` returns on standard error, given whether it is coloured and how wide it may be."""
+        has_color = self.is_colored(sys.stderr)
+        _write(emit(has_color, columns_of(sys.stderr)), to_errors=True, has_color=has_color)
+
     def detail(self, message: str, *, level: int = 1) -> None:
         """Print a message for those who asked to be told more, `level` times over."""
         if self.verbosity >= level:

