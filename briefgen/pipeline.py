@@ -87,6 +87,10 @@ class Report:
     """Published articles."""
     outputs: int = 0
     """Files handed over."""
+    since: datetime | None = field(default=None, compare=False)
+    """From when on this is what there is to say; None where nothing could be read."""
+    until: datetime | None = field(default=None, compare=False)
+    """When time alone makes another site; None for never."""
     live: tuple[Digest, ...] = field(default=(), compare=False)
     """The memo's keys that the site stands on."""
 
@@ -150,6 +154,8 @@ def build(
         hidden=linked.roll.hidden,
         articles=len(linked.roll.rows),
         outputs=handed.outputs,
+        since=linked.roll.since,
+        until=linked.roll.until,
         live=(*linked.live, *handed.live),
     )
 

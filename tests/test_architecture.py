@@ -28,6 +28,8 @@ LEAVES = frozenset({
     "files",
     "language",
     "languages",
+    "layout",
+    "listing",
     "memo",
     "memofile",
     "nodes",
@@ -70,6 +72,8 @@ WRITERS = ("files",)
 WORLDLY = (
     "engine",
     "files",
+    "layout",
+    "listing",
     "memo",
     "memofile",
     "reading.tree",
@@ -98,7 +102,6 @@ WORLD_NAMES = {"Path", "PosixPath", "WindowsPath"}
 CLOCK_CALLS = {"now", "today", "utcnow"}
 
 EXCEPTIONS = {
-    "theme.locate may not import briefgen": "asks where the package lies, for nothing in it",
     "cli writes: Path(os.devnull).open('w', encoding='utf-8')": "the null device keeps nothing",
 }
 """Breaches that are none, each with its reason."""

@@ -97,6 +97,11 @@ def workshops(*, site: Path, state: Path) -> tuple[Workshop, ...]:
     )
 
 
+def is_at_rest(*, site: Path, state: Path) -> bool:
+    """Tell whether no build of `site` left anything that the next has to mend or remove."""
+    return not any(exists(shop.folder) for shop in workshops(site=site, state=state))
+
+
 def open_workshop(*, site: Path, state: Path) -> Workshop:
     """Make the first workshop from which a tree can be renamed to the site; OutsideError if none can be.
 

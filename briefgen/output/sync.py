@@ -7,6 +7,7 @@ it is copied to `.briefgen/replaced/` first. Then two folders swap their names.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from briefgen.files import (
     mark_folder,
     rename,
 )
+from briefgen.listing import Listing, stamp, stat_at
 from briefgen.output.exchange import Workshop, exchange, open_workshop, settle, workshops
 from briefgen.output.fates import (
     Fates,
@@ -77,6 +79,8 @@ class SyncResult:
     """Files that somebody wrote or changed, overwritten or removed after a copy was made."""
     copies: tuple[Path, ...]
     """Where the copy of each of `replaced` lies."""
+    stands: Listing | None
+    """All that is in the output, if it is to be relied on: every output as it was written, and nothing too young."""
 
 
 @contextmanager
@@ -92,9 +96,11 @@ def open_stage(*, output: Path, root: Path, adopt: bool) -> Iterator[Stage]:
     site = resolve_output(output=output, root=root)
     state = root.absolute() / STATE_FOLDER
     kept = [copy for shop in workshops(site=site, state=state) for copy in settle(shop, seen={})]
+    seen = stat_at(os.fspath(site / MANIFEST_PATH))
     known = require_ours(site, adopt=adopt)
     try:
-        yield Stage(open_workshop(site=site, state=state), known=known, kept=kept, state=state)
+        shop = open_workshop(site=site, state=state)
+        yield Stage(shop, known=known, known_at=Stamp(stamp(seen)) if seen else None, kept=kept, state=state)
     finally:
         with suppress(OutsideError):
             for shop in workshops(site=site, state=state):
@@ -109,6 +115,7 @@ class Stage:
         "_folders",
         "_kept",
         "_known",
+        "_known_at",
         "_made",
         "_shop",
         "_stamps",
@@ -118,12 +125,19 @@ class Stage:
     )
 
     def __init__(
-        self, shop: Workshop, *, known: Manifest | None, kept: Iterable[Replaced], state: Path
+        self,
+        shop: Workshop,
+        *,
+        known: Manifest | None,
+        known_at: Stamp | None,
+        kept: Iterable[Replaced],
+        state: Path,
     ) -> None:
         self._shop = shop
         self._state = state
         self._stamps: Mapping[PurePosixPath, Stamp] | None = None
         self._known = known
+        self._known_at = known_at
         self._kept = tuple(kept)
         self._digests: dict[PurePosixPath, Sha256] = {}
         self._unchanged: dict[PurePosixPath, Stamp] = {}
@@ -188,8 +202,11 @@ class Stage:
             kept += exchange(self._shop)
             with suppress(OutsideError):
                 kept += settle(self._shop, seen={entry.path: entry.stamp for entry in standing})
-        record_standing(site, digest, outputs={**self._unchanged, **self._written}, state=self._state)
-        return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)})
+        outputs = {**self._unchanged, **self._written}
+        if self._known_at:
+            outputs[MANIFEST_PATH] = self._known_at
+        stands = record_standing(site, digest, outputs=outputs, state=self._state)
+        return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)}, stands)
 
     def _write(self, path: PurePosixPath, content: bytes) -> None:
         self._reserve(path)
@@ -216,6 +233,7 @@ class Stage:
     def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Sequence[Entry]) -> None:
         """Add what stays to the new tree: outputs, what is somebody else's, and the marks of folders."""
         create_file(self._place_for(MANIFEST_PATH), emit_manifest(manifest))
+        self._known_at = stamp_of(self._place_for(MANIFEST_PATH))
         plain = describe(self._shop.filling).mode
         for path in self._unchanged:
             self._bring(path)
@@ -257,7 +275,9 @@ class Stage:
         is_whole = len(self._unchanged) == len(self._digests)
         return is_whole and self._known is not None and self._known.files == self._digests
 
-    def _result(self, fates: Fates, copies: Mapping[PurePosixPath, Path]) -> SyncResult:
+    def _result(
+        self, fates: Fates, copies: Mapping[PurePosixPath, Path], stands: Listing | None
+    ) -> SyncResult:
         return SyncResult(
             written=tuple(sorted(self._digests.keys() - self._unchanged.keys())),
             unchanged=tuple(sorted(self._unchanged)),
@@ -265,4 +285,5 @@ class Stage:
             carried=tuple(entry.path for entry in fates.foreign),
             replaced=tuple(sorted(copies)),
             copies=tuple(copies[path] for path in sorted(copies)),
+            stands=stands,
         )

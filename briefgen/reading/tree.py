@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
-from briefgen.errors import ChangedError, UsageError
+from briefgen.errors import ChangedError
 from briefgen.memo import Digest, digest_bytes
 from briefgen.reading.pictures import SUFFIXES
 from briefgen.reading.project import ASSETS, CONTENT, Asset, ContentFile, Project
@@ -34,17 +34,6 @@ RESCANS = 3
 _NULS = re.compile(rb"([^\0]\0){2}|(\0[^\0]){2}")
 """How text begins in UTF-16 without a byte order mark."""
 _LINE_END = re.compile(rb"\r\n?|\n")
-
-
-def find_root(start: Path) -> Path:
-    """Return the nearest folder from `start` upwards that holds `briefgen.yaml`; UsageError if none does."""
-    for folder in (start, *start.parents):
-        if (folder / CONFIG_PATH).is_file():
-            return folder
-    raise UsageError(
-        f"there is no {CONFIG_PATH} in {start} or above it",
-        hint="go to your briefing's folder, or name it with -C DIR",
-    )
 
 
 def read_project(root: Path) -> Checked[Project]:

@@ -134,7 +134,7 @@ def lose_site(scene: Scene, random: Random) -> None:
 def damage_memo(scene: Scene, random: Random) -> None:
     """Flip a bit of a file of the memo, cut it, empty it, delete it, or let it stand for another."""
     files = sorted(path for path in (scene.root / ".briefgen").rglob("*") if path.is_file())
-    files = [path for path in files if path.parent.name == "memo" or path.name == "standing"]
+    files = [path for path in files if path.parent.name == "memo" or path.name in {"standing", "last"}]
     for path in random.sample(files, min(len(files), random.choice((1, 1, 2)))):
         content = bytearray(path.read_bytes())
         match random.randrange(6):
