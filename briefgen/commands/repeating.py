@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from briefgen.commands.order import Order
 from briefgen.commands.summary import Summary, unpack_summary
 from briefgen.listing import Listed, Listing
-from briefgen.output.exchange import is_at_rest
 from briefgen.output.last import note_last, what_was_said
 from briefgen.output.place import resolve_output
+from briefgen.output.workshop import is_at_rest
 
 FLEETING = frozenset({"page/moved", "file/unreadable", "theme/unreadable"})
 """What a second build might not say, though nothing has changed: of the site before, and of the disk's refusals."""

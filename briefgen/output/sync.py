@@ -8,32 +8,27 @@ it is copied to `.briefgen/replaced/` first. Then two folders swap their names.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
 from briefgen.files import (
-    PinnedError,
-    copy_file,
     create_file,
     flush_file_system,
-    link_file,
     make_folder,
-    mark_folder,
-    rename,
 )
 from briefgen.listing import Listing, stamp, stat_at
-from briefgen.output.exchange import Workshop, exchange, open_workshop, settle, workshops
+from briefgen.output.exchange import exchange, settle
 from briefgen.output.fates import (
     Fates,
     decide,
-    mounted,
     require_no_clash,
     require_no_mount,
     require_unchanged,
 )
+from briefgen.output.filling import Contents, fill
 from briefgen.output.manifest import (
     BUILD_ID_PATH,
     MANIFEST_PATH,
@@ -52,13 +47,14 @@ from briefgen.output.tree import (
     Entry,
     EntryKind,
     Stamp,
-    describe,
     exists,
     find_equal,
     list_tree,
+    name_of,
     place,
     stamp_of,
 )
+from briefgen.output.workshop import Workshop, open_workshop, workshops
 
 _RESERVED = frozenset({MANIFEST_PATH, BUILD_ID_PATH})
 
@@ -187,7 +183,7 @@ class Stage:
         """
         site, digest = self._shop.site, digest_site(self._digests)
         self._write(BUILD_ID_PATH, emit_build_id(digest))
-        standing = list_tree(site, leave_out=self._shop.folder) if exists(site) else ()
+        standing = list_tree(site, leave_out=self._shop.folder) if exists(site) else {}
         require_unchanged(standing, self._unchanged, staged=self._digests, site=site)
         fates = decide(
             standing, known=self._known, staged=self._digests, unchanged=self._unchanged, site=site
@@ -201,7 +197,7 @@ class Stage:
                 flush_file_system(self._shop.full)
             kept += exchange(self._shop)
             with suppress(OutsideError):
-                kept += settle(self._shop, seen={entry.path: entry.stamp for entry in standing})
+                kept += settle(self._shop, seen=standing)
         outputs = {**self._unchanged, **self._written}
         if self._known_at:
             outputs[MANIFEST_PATH] = self._known_at
@@ -230,39 +226,18 @@ class Stage:
         if path in self._digests or path in self._folders:
             raise ValueError(f"{path} stands where another output does")
 
-    def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Sequence[Entry]) -> None:
-        """Add what stays to the new tree: outputs, what is somebody else's, and the marks of folders."""
+    def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Listing) -> None:
+        """Make the full tree: what was written, the outputs that stay, and what is somebody else's."""
         create_file(self._place_for(MANIFEST_PATH), emit_manifest(manifest))
         self._known_at = stamp_of(self._place_for(MANIFEST_PATH))
-        plain = describe(self._shop.filling).mode
-        for path in self._unchanged:
-            self._bring(path)
-        theirs = {entry.path for entry in foreign if entry.kind is EntryKind.FOLDER}
-        for entry in foreign:
-            if entry.path in theirs:
-                make_folder(self._place_for(entry.path))
-                self._made.add(entry.path)
-            else:
-                self._bring(entry.path)
-        for entry in reversed(standing):
-            is_theirs = entry.path in theirs
-            is_ours = entry.kind is EntryKind.FOLDER and entry.path in self._made and entry.mode != plain
-            if is_theirs or is_ours:
-                folder = place(self._shop.filling, entry.path)
-                mark_folder(folder, mode=entry.mode, mtime_ns=entry.mtime_ns if is_theirs else None)
-        if exists(self._shop.site):
-            mark_folder(self._shop.filling, mode=describe(self._shop.site).mode, mtime_ns=None)
-        rename(self._shop.filling, self._shop.full)
-
-    def _bring(self, path: PurePosixPath) -> None:
-        """Give what stands at `path` in the site a second name in the new tree, or copy it."""
-        source, target = place(self._shop.site, path), self._place_for(path)
-        try:
-            is_linked = link_file(source, target)
-        except PinnedError as error:
-            raise mounted(source) from error
-        if not is_linked:
-            copy_file(source, target)
+        theirs = [entry for entry in foreign if entry.kind is EntryKind.FOLDER]
+        files = [entry.path for entry in foreign if entry.kind is not EntryKind.FOLDER]
+        contents = Contents(
+            written=[*map(name_of, self._written), name_of(MANIFEST_PATH)],
+            kept=[name_of(path) for path in (*self._unchanged, *files)],
+            theirs={name_of(entry.path) for entry in theirs},
+        )
+        fill(self._shop, contents, standing=standing)
 
     def _place_for(self, path: PurePosixPath) -> Path:
         """Return where `path` lies in the new tree, after making the folders that it lies in."""
