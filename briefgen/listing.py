@@ -44,9 +44,8 @@ def list_all(*tops: str) -> Listed:
         while waiting:
             with suppress(OSError), os.scandir(waiting.pop()) as entries:
                 for entry in entries:
-                    own = stat_of(entry.stat(follow_symlinks=False))
-                    found[entry.path] = own
-                    if is_folder(own):
+                    found[entry.path] = stat_of(entry.stat(follow_symlinks=False))
+                    if entry.is_dir(follow_symlinks=False):
                         waiting.append(entry.path)
     return Listed(found=found, at_ns=at_ns)
 

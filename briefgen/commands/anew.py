@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import count
 
 from briefgen.commands.building import (
     Inputs,
@@ -29,6 +30,7 @@ from briefgen.listing import Listed, list_all
 from briefgen.memofile import Shelf, borrow_memo, open_shelf
 from briefgen.output.sync import SyncResult, open_stage
 from briefgen.pipeline import Options, Report
+from briefgen.reading.digests import known_digests, note_digests
 from briefgen.recall import Recall
 
 
@@ -47,7 +49,13 @@ class Outcome:
 
 def build(order: Order, terminal: Terminal, lap: Lap) -> Summary:
     """Build as ordered, and return what is to be said of it; the caller holds the project."""
-    outcome = until_still(partial(_attempt, order, terminal, lap), terminal)
+    attempts = count(1)
+
+    def attempt(is_trusted: bool) -> Outcome:
+        """Where a file was another than it was known for, nothing is known of any."""
+        return _attempt(order, terminal, lap, is_trusted=is_trusted, is_first=next(attempts) == 1)
+
+    outcome = until_still(attempt, terminal)
     result, report = outcome.result, outcome.report
     lap("exchanged the site" if result else "dropped what was built")
     summary = _summary(outcome, shown_site(order.output, order.root))
@@ -57,9 +65,11 @@ def build(order: Order, terminal: Terminal, lap: Lap) -> Summary:
     return summary
 
 
-def _attempt(order: Order, terminal: Terminal, lap: Lap, is_trusted: bool) -> Outcome:
+def _attempt(order: Order, terminal: Terminal, lap: Lap, *, is_trusted: bool, is_first: bool) -> Outcome:
     listed = list_all(*order.inputs)
-    inputs = read_inputs(order.root)
+    is_known = order.has_memo and is_first
+    known = known_digests(order.root, listed, state=order.state) if is_known else None
+    inputs = read_inputs(order.root, known=known)
     tell_read(inputs, order.root, terminal=terminal, lap=lap)
     options = replace(
         make_options(
@@ -70,6 +80,7 @@ def _attempt(order: Order, terminal: Terminal, lap: Lap, is_trusted: bool) -> Ou
     with ExitStack() as open_things:
         shelf = None
         if order.has_memo:
+            note_digests(inputs.project, order.root, listed, state=order.state)
             shelf = open_things.enter_context(open_shelf(order.state, is_trusted=is_trusted))
         return _build(order, inputs, options, listed, shelf, terminal=terminal, lap=lap)
 

@@ -116,13 +116,13 @@ def require_no_clash(
     foreign: Iterable[Entry],
     *,
     staged: Collection[PurePosixPath],
-    folders: Collection[PurePosixPath],
+    folders: Collection[str],
     site: Path,
 ) -> None:
     """Raise OutsideError for somebody else's file where a folder goes, or folder where a file goes."""
     outputs = {*staged, MANIFEST_PATH}
     for entry in foreign:
-        if entry.kind is not EntryKind.FOLDER and entry.path in folders:
+        if entry.kind is not EntryKind.FOLDER and str(entry.path) in folders:
             raise _in_the_way(place(site, entry.path), stands=entry.kind.value, wanted="folder")
         for path in outputs.intersection((entry.path, *entry.path.parents)):
             raise _in_the_way(place(site, path), stands="folder", wanted="file")

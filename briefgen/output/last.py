@@ -6,19 +6,17 @@ nothing and say the same. So what the last one said is all there is to do.
 
 from __future__ import annotations
 
-import marshal
 from datetime import datetime
 from pathlib import Path
 
-from briefgen.errors import OutsideError
-from briefgen.files import create_file, on_disk, remove_file, rename
 from briefgen.listing import Listed, Listing, is_as_listed, is_old
-from briefgen.memo import SIZE, Digest, digest_bytes
+from briefgen.memo import Digest
+from briefgen.record import read_record, write_record
 
 NOTE = "last"
 """Below the project's state folder."""
 
-_MAGIC = b"briefgen last 1\n"
+_FORM = "last 1"
 
 
 def note_last(  # noqa: PLR0913 (all that the next build has to compare)
@@ -39,14 +37,8 @@ def note_last(  # noqa: PLR0913 (all that the next build has to compare)
     if not is_old(inputs):
         return
     moments = (since.timestamp(), until.timestamp() if until else None)
-    payload = marshal.dumps((key, moments, inputs.found, outputs, said))
-    draft = state / f"{NOTE}.draft"
-    try:
-        remove_file(draft)
-        create_file(draft, _MAGIC + digest_bytes(payload) + payload)
-        rename(draft, state / NOTE)
-    except OutsideError:
-        return
+    value = (key, moments, inputs.found, outputs, said)
+    write_record(state / NOTE, value, form=_FORM)
 
 
 def what_was_said(state: Path, *, key: Digest, now: datetime | None) -> bytes | None:
@@ -54,16 +46,10 @@ def what_was_said(state: Path, *, key: Digest, now: datetime | None) -> bytes | 
 
     `now` is None where the options, and so the `key`, name the moment.
     """
-    try:
-        with on_disk("read", state / NOTE):
-            content = (state / NOTE).read_bytes()
-    except OutsideError:
+    noted = read_record(state / NOTE, form=_FORM)
+    if noted is None:
         return None
-    head = len(_MAGIC)
-    payload = content[head + SIZE :]
-    if content[:head] != _MAGIC or content[head : head + SIZE] != digest_bytes(payload):
-        return None
-    own_key, (since, until), inputs, outputs, said = marshal.loads(payload)  # noqa: S302 (its digest was compared)
+    own_key, (since, until), inputs, outputs, said = noted
     if own_key != key:
         return None
     at = now.timestamp() if now else since

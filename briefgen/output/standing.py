@@ -6,23 +6,21 @@ its bytes decide. Nothing is recorded that is as young as the record.
 
 from __future__ import annotations
 
-import marshal
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
-from briefgen.files import create_file, on_disk, remove_file, rename
-from briefgen.listing import Listing, is_file, is_old, is_young, list_all, list_when_old, stamp
-from briefgen.memo import SIZE, digest_bytes
+from briefgen.listing import Listing, is_file, is_old, is_young, list_when_old, stamp, stat_at
 from briefgen.output.manifest import Manifest, Sha256
-from briefgen.output.tree import Stamp, digest_file, place
+from briefgen.output.tree import Stamp, digest_file, name_of, place
+from briefgen.record import read_record, write_record
 
 RECORD = "standing"
 """Below the project's state folder."""
 
-_MAGIC = b"briefgen standing 1\n"
+_FORM = "standing 1"
 _CHANGE = 3
 """Where in a stamp the time of the inode stands."""
 
@@ -32,14 +30,13 @@ def find_standing(site: Path, known: Manifest | None, *, state: Path) -> Mapping
     if known is None:
         return {}
     recorded = _read_record(state, known)
-    found = dict(_stamps(list_all(os.fspath(site)).found, site))
     standing: dict[PurePosixPath, Stamp] = {}
     for path, digest in known.files.items():
-        name = str(path)
-        own = found.get(name)
-        if own is None:
+        found = stat_at(f"{site}/{name_of(path)}")
+        if not is_file(found):
             continue
-        if recorded.get(name) == own:
+        own = Stamp(stamp(found))
+        if recorded.get(str(path)) == own:
             standing[path] = own
         else:
             with suppress(OutsideError):
@@ -63,12 +60,7 @@ def record_standing(
     old = {
         path: own for path, own in same.items() if not is_young(listed.found[f"{site}/{path}"], listed.at_ns)
     }
-    payload = marshal.dumps((str(digest), old))
-    draft = state / f"{RECORD}.draft"
-    with suppress(OutsideError):
-        remove_file(draft)
-        create_file(draft, _MAGIC + digest_bytes(payload) + payload)
-        rename(draft, state / RECORD)
+    write_record(state / RECORD, (str(digest), old), form=_FORM)
     return listed.found if len(same) == len(whole) and is_old(listed) else None
 
 
@@ -79,14 +71,5 @@ def _stamps(listing: Listing, site: Path) -> Iterator[tuple[str, Stamp]]:
 
 
 def _read_record(state: Path, known: Manifest) -> Mapping[str, Stamp]:
-    try:
-        with on_disk("read", state / RECORD):
-            content = (state / RECORD).read_bytes()
-    except OutsideError:
-        return {}
-    head = len(_MAGIC)
-    payload = content[head + SIZE :]
-    if content[:head] != _MAGIC or content[head : head + SIZE] != digest_bytes(payload):
-        return {}
-    digest, stamps = marshal.loads(payload)  # noqa: S302 (its digest was compared)
+    digest, stamps = read_record(state / RECORD, form=_FORM) or (None, {})
     return stamps if digest == known.digest else {}

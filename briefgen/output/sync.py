@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
@@ -113,6 +114,7 @@ class Stage:
         "_known",
         "_known_at",
         "_made",
+        "_names",
         "_shop",
         "_stamps",
         "_state",
@@ -138,7 +140,8 @@ class Stage:
         self._digests: dict[PurePosixPath, Sha256] = {}
         self._unchanged: dict[PurePosixPath, Stamp] = {}
         self._written: dict[PurePosixPath, Stamp] = {}
-        self._folders = {PurePosixPath()}
+        self._folders = {""}
+        self._names: set[str] = set()
         self._made = {PurePosixPath()}
 
     @property
@@ -219,12 +222,16 @@ class Stage:
         """Raise ValueError unless `path` is free and no other output is in its way."""
         if BUILD_ID_PATH in self._digests:
             raise ValueError(f"{path} comes after the exchange")
-        if path.parent not in self._folders:
-            if any(folder in self._digests for folder in path.parents):
-                raise ValueError(f"{path} lies below another output")
-            self._folders.update(path.parents)
-        if path in self._digests or path in self._folders:
+        name = str(path)
+        if path in self._digests or name in self._folders:
             raise ValueError(f"{path} stands where another output does")
+        folder = name.rpartition("/")[0]
+        while folder not in self._folders:
+            if folder in self._names:
+                raise ValueError(f"{path} lies below another output")
+            self._folders.add(folder)
+            folder = folder.rpartition("/")[0]
+        self._names.add(name)
 
     def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Listing) -> None:
         """Make the full tree: what was written, the outputs that stay, and what is somebody else's."""
@@ -255,7 +262,7 @@ class Stage:
     ) -> SyncResult:
         return SyncResult(
             written=tuple(sorted(self._digests.keys() - self._unchanged.keys())),
-            unchanged=tuple(sorted(self._unchanged)),
+            unchanged=tuple(sorted(self._unchanged, key=attrgetter("parts"))),
             removed=fates.removed,
             carried=tuple(entry.path for entry in fates.foreign),
             replaced=tuple(sorted(copies)),

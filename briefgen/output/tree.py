@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import NewType
 
 from briefgen.files import on_disk
-from briefgen.listing import Listing, Stat, is_folder, stamp, stat_of
+from briefgen.listing import Listing, Stat, stamp, stat_of
 from briefgen.output.manifest import Sha256
 
 
@@ -57,7 +57,8 @@ def place(folder: Path, path: PurePosixPath) -> Path:
 
 def name_of(path: PurePosixPath) -> str:
     """Return how the system's own calls are told `path`."""
-    return os.fsdecode(str(path).encode("utf-8", "surrogateescape"))
+    name = str(path)
+    return name if name.isascii() else os.fsdecode(name.encode("utf-8", "surrogateescape"))
 
 
 def path_of(name: str) -> PurePosixPath:
@@ -86,13 +87,17 @@ def list_tree(folder: Path, *, leave_out: Path) -> Listing:
     hidden = leave_out.name if folder == leave_out.parent else None
     while waiting:
         here, below = waiting.pop()
-        with on_disk("read", Path(here)), os.scandir(here) as entries:
-            for entry in entries:
-                if below or entry.name != hidden:
-                    name = below + entry.name
-                    found[name] = stat_of(entry.stat(follow_symlinks=False))
-                    if is_folder(found[name]):
-                        waiting.append((entry.path, f"{name}/"))
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if below or entry.name != hidden:
+                        name = below + entry.name
+                        found[name] = stat_of(entry.stat(follow_symlinks=False))
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting.append((entry.path, f"{name}/"))
+        except OSError as error:
+            with on_disk("read", Path(here)):
+                raise error from None
     return found
 
 
