@@ -142,6 +142,18 @@ def test_exchange_relies_on_nothing_in_the_spare(
     assert left_in(root) == {"site", ".briefgen", "lock", "replaced", "standing"}
 
 
+@pytest.mark.parametrize(("mode", "is_used"), [(0o500, False), (0o700, True)])
+def test_exchange_uses_no_spare_that_can_not_be_written_to(root: Path, mode: int, *, is_used: bool) -> None:
+    """Nothing is tried in a tree with a folder that is closed, be it by whoever may do all: it is removed."""
+    site = lay_out(root)
+    (spare_of(root) / "same").chmod(mode)
+    inode = (spare_of(root) / "same").stat().st_ino
+    held = os.open(spare_of(root) / "same", os.O_RDONLY)  # so that its inode is not given out again
+    build(root, NEW)
+    os.close(held)
+    assert ((site / "same").stat().st_ino == inode) == is_used
+
+
 def test_exchange_keeps_no_spare_beside_a_site(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the stage can't be in `.briefgen/`, nothing is left beside the site."""
     root.mkdir()
