@@ -6,6 +6,7 @@ fault of ours; 75 another command holds the project; 130 interrupted.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import signal
@@ -40,6 +41,8 @@ COMMANDS = (
 FAULT = 70
 INTERRUPTED = 130
 CRASH_FILE = "briefgen-crash.txt"
+OBJECTS_BETWEEN_COLLECTIONS = 20_000
+"""Most of what a command makes stays until its end, so looking for garbage after each few hundred is in vain."""
 
 
 class Interruption(Exception):  # noqa: N818 (it is no error)
@@ -83,6 +86,7 @@ def group(context: click.Context, terminal: Terminal) -> None:
 
 def main() -> NoReturn:
     """Run the command line; the only place that exits."""
+    gc.set_threshold(OBJECTS_BETWEEN_COLLECTIONS)
     _open_streams()
     try:
         status = run(sys.argv[1:])

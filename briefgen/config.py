@@ -15,13 +15,14 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from briefgen.catalogue import RULES, Severity
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, quoted
 from briefgen.fields import Gate, LanguageTag, Parameters, Ref, Url, is_web_url, keyed, read_record
+from briefgen.layout import CONFIG
 from briefgen.nodes import parse_mapping
 from briefgen.spelling import did_you_mean
 from briefgen.texts import Place, TextFile
 from briefgen.urls import is_local_url, site_url_problem
 
 ENGLISH = LanguageTag("en")
-CONFIG_PATH = PurePosixPath("briefgen.yaml")
+CONFIG_PATH = PurePosixPath(CONFIG)
 PAGE_SIZE = 30
 PERMALINK = "/{year}/{month}/{day}/{slug}/"
 PERMALINK_PARTS = ("year", "month", "day", "slug", "id")

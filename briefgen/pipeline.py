@@ -87,10 +87,12 @@ class Report:
     """Published articles."""
     outputs: int = 0
     """Files handed over."""
-    live: tuple[Digest, ...] = field(default=(), compare=False)
-    """The memo's keys that the site stands on."""
+    since: datetime | None = field(default=None, compare=False)
+    """From when on this is what there is to say; None where nothing could be read."""
     until: datetime | None = field(default=None, compare=False)
     """When time alone makes another site; None for never."""
+    live: tuple[Digest, ...] = field(default=(), compare=False)
+    """The memo's keys that the site stands on."""
 
     @property
     def has_errors(self) -> bool:
@@ -153,8 +155,9 @@ def build(
         hidden=linked.roll.hidden,
         articles=len(linked.roll.rows),
         outputs=handed.outputs,
-        live=(*linked.live, *handed.live),
+        since=linked.roll.since,
         until=linked.roll.until,
+        live=(*linked.live, *handed.live),
     )
 
 

@@ -28,10 +28,13 @@ LEAVES = frozenset({
     "files",
     "language",
     "languages",
+    "layout",
+    "listing",
     "memo",
     "memofile",
     "nodes",
     "recall",
+    "record",
     "remedies",
     "scalars",
     "settings",
@@ -81,9 +84,13 @@ WRITERS = ("files",)
 WORLDLY = (
     "engine",
     "files",
+    "layout",
+    "listing",
     "memo",
     "memofile",
+    "reading.digests",
     "reading.tree",
+    "record",
     "theme.locate",
     "output",
     "preview",
@@ -114,7 +121,6 @@ WORLD_NAMES = {"Path", "PosixPath", "WindowsPath"}
 CLOCK_CALLS = {"now", "today", "utcnow"}
 
 EXCEPTIONS = {
-    "theme.locate may not import briefgen": "asks where the package lies, for nothing in it",
     "cli writes: Path(os.devnull).open('w', encoding='utf-8')": "the null device keeps nothing",
 }
 """Breaches that are none, each with its reason."""

@@ -26,6 +26,7 @@ from briefgen.memo import DamagedMemoError
 from briefgen.output.manifest import ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
 from briefgen.pipeline import Options, Report, build
+from briefgen.reading.digests import Digests
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
 from briefgen.recall import Recall
@@ -72,9 +73,9 @@ def until_still(attempt: Callable[[bool], Result], terminal: Terminal) -> Result
     raise end
 
 
-def read_inputs(root: Path) -> Inputs:
-    """Read the project at `root`, and every theme it can use."""
-    project = read_project(root)
+def read_inputs(root: Path, *, known: Digests | None = None) -> Inputs:
+    """Read the project at `root` but for files whose digests are `known`, and every theme it can use."""
+    project = read_project(root, known=known)
     themes = read_themes(root)
     return Inputs(
         project=project.value,

@@ -21,10 +21,10 @@ from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.options import CONTENT_ERRORS, OUTPUT, build_options
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import Format
+from briefgen.layout import find_root
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
 from briefgen.pipeline import Report, Writing
-from briefgen.reading.tree import find_root
 from briefgen.recall import Recall
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from briefgen import __version__
 from briefgen.config import CONFIG_PATH, Config, parse_config
 from briefgen.errors import BriefgenError, OutsideError
+from briefgen.layout import find_root
 from briefgen.publishing.address import GitHubRepository, is_same_place, parse_github
 from briefgen.publishing.findings import counted
 from briefgen.publishing.git import Git, run_git
@@ -31,7 +32,7 @@ from briefgen.publishing.repository import (
 )
 from briefgen.publishing.surroundings import Grounds, find_obstacles, settle_addresses
 from briefgen.publishing.workflow import PATH
-from briefgen.reading.tree import find_root, read_project
+from briefgen.reading.tree import read_project
 from briefgen.urls import is_local_url
 
 OLDEST_PYTHON = (3, 11)

@@ -9,8 +9,9 @@ from click.shell_completion import CompletionItem
 
 from briefgen.diagnostics import printable
 from briefgen.errors import BriefgenError
+from briefgen.layout import find_root
 from briefgen.looking.names import list_names
-from briefgen.reading.tree import find_root, read_project
+from briefgen.reading.tree import read_project
 from briefgen.spelling import fold
 
 

@@ -14,12 +14,12 @@ from briefgen.commands.looking import Sight, errors_of, finish, read_sight, view
 from briefgen.commands.terminal import Terminal, columns_of, shared_options
 from briefgen.diagnostics import count_text, quoted
 from briefgen.errors import UsageError
+from briefgen.layout import find_root
 from briefgen.looking.explain import explain
 from briefgen.looking.find import Subject, exact_name, find_subjects, is_of_site, near_name
 from briefgen.looking.records import emit_record, explanation_record
 from briefgen.looking.tell_explanation import tell_explanation
 from briefgen.pipeline import Blueprint, plan_site
-from briefgen.reading.tree import find_root
 
 
 @click.command("explain", short_help="Say what a page is, and why its links are there.")

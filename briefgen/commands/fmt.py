@@ -14,8 +14,9 @@ from briefgen.diagnostics import Diagnostic, Format, printable, settle
 from briefgen.editing.format import format_text
 from briefgen.errors import UsageError
 from briefgen.files import on_disk, write_file
+from briefgen.layout import find_root
 from briefgen.reading.project import CONTENT, ContentKind, Project, kind_of
-from briefgen.reading.tree import decode, find_root, read_project
+from briefgen.reading.tree import decode, read_project
 from briefgen.texts import TextFile
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefgen.commands.building import Inputs
 from briefgen.commands.terminal import Terminal
+
+if TYPE_CHECKING:
+    from briefgen.commands.building import Inputs  # loads all that builds
 
 Lap = Callable[[str], None]
 """Says what was done since the last lap, and the seconds it took."""

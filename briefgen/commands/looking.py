@@ -13,8 +13,8 @@ from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal
 from briefgen.diagnostics import Diagnostic, Format, count_text, is_error
+from briefgen.layout import find_root
 from briefgen.pipeline import Briefing, Options, link_briefing, settled
-from briefgen.reading.tree import find_root
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

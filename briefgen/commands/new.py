@@ -21,13 +21,13 @@ from briefgen.diagnostics import Format, printable, quoted, settle
 from briefgen.editing.begin import begin
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import create_file, make_folder
+from briefgen.layout import find_root
 from briefgen.library.claims import Namesake, claims_of, namesakes
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
 from briefgen.pipeline import Options, Writing
 from briefgen.reading.content import Content, parse_content, text_of
 from briefgen.reading.project import ContentKind, content_file
-from briefgen.reading.tree import find_root
 from briefgen.recall import Recall
 from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.texts import TextFile

@@ -25,6 +25,7 @@ from briefgen.commands.writing import hold_project
 from briefgen.config import Config, History, parse_config
 from briefgen.diagnostics import Diagnostic, Format
 from briefgen.errors import OutsideError
+from briefgen.layout import find_root
 from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
 from briefgen.pipeline import Report, Writing
@@ -51,7 +52,6 @@ from briefgen.publishing.surroundings import (
     worth_keeping,
 )
 from briefgen.publishing.telling import count_changes, tell_kept, tell_revision
-from briefgen.reading.tree import find_root
 from briefgen.recall import Recall
 
 ATTEMPTS = 3

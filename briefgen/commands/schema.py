@@ -9,8 +9,8 @@ import click
 
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.files import make_folder, write_file
+from briefgen.layout import find_root
 from briefgen.output.place import STATE_FOLDER
-from briefgen.reading.tree import find_root
 from briefgen.schema import SchemaKind, schema_of
 
 FOLDER = f"{STATE_FOLDER}/schema"

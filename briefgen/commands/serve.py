@@ -21,6 +21,7 @@ from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, count_text, is_error, printable
 from briefgen.errors import UsageError
 from briefgen.handing import Sink
+from briefgen.layout import bundled_folder, find_root
 from briefgen.memo import Digest
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
@@ -38,9 +39,9 @@ from briefgen.preview.server import Patience
 from briefgen.preview.states import first_state
 from briefgen.preview.workshop import Built, Given, Tools, Workshop, config_of
 from briefgen.reading.project import CONTENT
-from briefgen.reading.tree import find_root, read_project
+from briefgen.reading.tree import read_project
 from briefgen.recall import Recall
-from briefgen.theme.locate import THEMES, bundled_folder
+from briefgen.theme.locate import THEMES
 
 MOST_SAID = 5
 """Diagnostics that the terminal repeats; the desk has all."""

@@ -15,6 +15,7 @@ from briefgen.config import Config, parse_config
 from briefgen.diagnostics import printable
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import on_disk
+from briefgen.layout import find_root
 from briefgen.output.manifest import ManifestError
 from briefgen.output.place import read_manifest
 from briefgen.output.tree import place
@@ -23,7 +24,6 @@ from briefgen.publishing.online import ask_server
 from briefgen.publishing.remote import Destination, fetch_branch
 from briefgen.publishing.repository import Repository, find_remote, open_repository, read_blob
 from briefgen.publishing.verify import Probe, Served, Standard, Verdict, compare, list_probes, tell_verdicts
-from briefgen.reading.tree import find_root
 from briefgen.urls import site_url_problem
 
 DIFFERENT = CONTENT_ERRORS

@@ -14,12 +14,12 @@ from briefgen.config import Config, parse_config
 from briefgen.diagnostics import Format, settle
 from briefgen.errors import UsageError
 from briefgen.files import create_file, make_folder
+from briefgen.layout import find_root
 from briefgen.publishing.address import parse_github
 from briefgen.publishing.repository import Repository, find_remote, open_repository
 from briefgen.publishing.workflow import PATH, Workflow, emit_workflow
 from briefgen.reading.content import parse_content, text_of
 from briefgen.reading.project import Project
-from briefgen.reading.tree import find_root
 
 USUAL_BRANCH = "main"
 """Where HEAD is detached, and tells nothing."""

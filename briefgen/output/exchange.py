@@ -1,122 +1,42 @@
-"""A finished tree in, the site out: the exchange of the two, and what mends an exchange that was cut short.
-
-A workshop is a folder that only a build knows. Which of its trees stand there tells how far a
-build came, so no other journal is needed:
-
-    filling   a new tree, not finished: worth nothing
-    full      a new tree, finished; or, once exchanged, the tree that was the site
-    aside     the tree that was the site, while two renames stand in for an exchange
-    moving    a new tree whose files are on their way into a site that keeps its folder
-    old-1 …   a tree that was the site: looked through for files that are not ours, then
-    trash-1 … nothing in there is missed
-"""
+"""A finished tree in, the site out: the exchange of the two, and what mends an exchange that was cut short."""
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from itertools import count
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
 from briefgen.files import (
     PinnedError,
-    create_file,
     exchange_folders,
-    is_mount_point,
     make_folder,
-    on_disk,
     remove_empty_folder,
     remove_file,
-    remove_tree,
     rename,
 )
+from briefgen.listing import Listing, is_folder, stamp
 from briefgen.output.manifest import MANIFEST_PATH, ManifestError, Sha256
 from briefgen.output.place import read_manifest
 from briefgen.output.replaced import Replaced, drop_draft, keep_copy
-from briefgen.output.tree import EntryKind, Stamp, are_alike, digest_file, exists, kind_of, list_tree, place
-
-_RECORD = "site"
-"""A file in a workshop that lies in `.briefgen/`: which site it is for."""
-_END = b"\0\n"
-"""Ends the record; without it the build died before it staged anything."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Workshop:
-    """Where a new site is made, on the file system of the old one."""
-
-    folder: Path
-    site: Path
-    replaced: Path
-    """Where copies of what somebody else wrote are kept."""
-
-    @property
-    def filling(self) -> Path:
-        """The new tree while it is written."""
-        return self.folder / "filling"
-
-    @property
-    def full(self) -> Path:
-        """The new tree when nothing is missing; after the exchange, the old one."""
-        return self.folder / "full"
-
-    @property
-    def aside(self) -> Path:
-        """The old tree between two renames."""
-        return self.folder / "aside"
-
-    @property
-    def moving(self) -> Path:
-        """The new tree while its files move one by one."""
-        return self.folder / "moving"
-
-
-def workshops(*, site: Path, state: Path) -> tuple[Workshop, ...]:
-    """Return every place where a build of `site` may have a workshop: in `state`, beside the site, within it.
-
-    The one in `state` may stem from a build of another site, which is recorded there. OutsideError if
-    the record cannot be read.
-    """
-    replaced = state / "replaced"
-    stage = state / "stage"
-    record = stage / _RECORD
-    recorded = site
-    if exists(record):
-        with on_disk("read", record):
-            line = record.read_bytes()
-        if line.endswith(_END):
-            recorded = Path(os.path.normpath(state / os.fsdecode(line.removesuffix(_END))))
-    return (
-        Workshop(folder=stage, site=recorded, replaced=replaced),
-        Workshop(folder=site.parent / f".{site.name}.briefgen-stage", site=site, replaced=replaced),
-        Workshop(folder=site / ".briefgen-stage", site=site, replaced=replaced),
-    )
-
-
-def open_workshop(*, site: Path, state: Path) -> Workshop:
-    """Make the first workshop from which a tree can be renamed to the site; OutsideError if none can be.
-
-    Whether a rename is possible only a rename tells: two mounts of one file system look alike.
-    """
-    in_state, beside, within = workshops(site=site, state=state)
-    if exists(site) and is_mount_point(site):
-        make_folder(within.filling)
-        return within
-    make_folder(beside.filling)
-    make_folder(in_state.folder)
-    recorded = os.path.relpath(site, state) if site.is_relative_to(state.parent) else os.fspath(site)
-    remove_file(in_state.folder / _RECORD)
-    create_file(in_state.folder / _RECORD, os.fsencode(recorded) + _END)
-    try:
-        rename(beside.filling, in_state.filling)
-    except PinnedError:
-        return beside
-    remove_empty_folder(beside.folder)
-    return replace(in_state, site=site)
+from briefgen.output.tree import (
+    EntryKind,
+    are_alike,
+    digest_file,
+    entry_of,
+    exists,
+    kind_of,
+    list_tree,
+    place,
+)
+from briefgen.output.workshop import (
+    Workshop,
+    close_workshop,
+    free_name,
+    numbered,
+    remove_trash,
+)
 
 
 def exchange(shop: Workshop) -> tuple[Replaced, ...]:
@@ -136,12 +56,13 @@ def exchange(shop: Workshop) -> tuple[Replaced, ...]:
     return _move_in(shop)
 
 
-def settle(shop: Workshop, *, seen: Mapping[PurePosixPath, Stamp]) -> tuple[Replaced, ...]:
+def settle(shop: Workshop, *, seen: Listing) -> tuple[Replaced, ...]:
     """Bring the site to rest, clear the workshop, and return what had to be kept that nobody had noticed.
 
     Called before and after every build, so a build that was killed is mended by the next. A tree that
-    was the site is looked through first: what somebody wrote there after it was `seen` is kept. A tree
-    that cannot be removed is left for later. OutsideError if the site cannot be brought to rest.
+    was the site is looked through first: what somebody wrote there after it was `seen` is kept. Then it
+    is the spare. A tree that cannot be removed is left for later. OutsideError if the site cannot be
+    brought to rest.
     """
     kept: list[Replaced] = []
     if exists(shop.moving) and exists(shop.site):
@@ -149,20 +70,17 @@ def settle(shop: Workshop, *, seen: Mapping[PurePosixPath, Stamp]) -> tuple[Repl
     _put_back(shop)
     for tree in (shop.moving, shop.aside, shop.full):
         if exists(tree):
-            rename(tree, _free(shop, "old"))
-    for tree in _numbered(shop, "old"):
+            rename(tree, free_name(shop, "old"))
+    for tree in numbered(shop, "old"):
         with suppress(OutsideError):
             kept += _look_through(tree, shop, seen=seen)
-            rename(tree, _free(shop, "trash"))
+            is_spare = shop.has_spare and not exists(shop.spare)
+            rename(tree, shop.spare if is_spare else free_name(shop, "trash"))
     if exists(shop.filling):
-        rename(shop.filling, _free(shop, "trash"))
-    for tree in _numbered(shop, "trash"):
-        with suppress(OutsideError):
-            remove_tree(tree)
+        rename(shop.filling, free_name(shop, "trash"))
+    remove_trash(shop)
     drop_draft(shop.replaced)
-    if exists(shop.folder):
-        remove_file(shop.folder / _RECORD)
-        remove_empty_folder(shop.folder)
+    close_workshop(shop)
     return tuple(kept)
 
 
@@ -209,16 +127,21 @@ def _move_in(shop: Workshop) -> tuple[Replaced, ...]:
     return tuple(kept)
 
 
-def _look_through(tree: Path, shop: Workshop, *, seen: Mapping[PurePosixPath, Stamp]) -> Iterator[Replaced]:
+def _look_through(tree: Path, shop: Workshop, *, seen: Listing) -> Iterator[Replaced]:
     """Keep what is in `tree` and neither ours nor elsewhere: a file with another name is in the site as well."""
-    ours = _files_of(tree)
-    entries = list_tree(tree, leave_out=tree)
-    names_here = Counter(entry.inode for entry in entries)
-    for entry in entries:
+    found = list_tree(tree, leave_out=tree)
+    names_here = Counter(own[1] for own in found.values())
+    others = [
+        entry_of(name, own)
+        for name, own in found.items()
+        if not is_folder(own) and (name not in seen or stamp(seen[name]) != stamp(own))
+    ]
+    ours = _files_of(tree) if others else None
+    for entry in sorted(others, key=lambda entry: entry.path):
         path = entry.path
-        is_elsewhere = entry.names > names_here[entry.inode] or seen.get(path) == entry.stamp
+        is_elsewhere = entry.names > names_here[entry.inode]
         is_manifest = path == MANIFEST_PATH and ours is not None
-        if entry.kind is EntryKind.FOLDER or is_elsewhere or is_manifest:
+        if is_elsewhere or is_manifest:
             continue
         source = place(tree, path)
         known = (ours or {}).get(path)
@@ -243,11 +166,3 @@ def _files_of(tree: Path) -> Mapping[PurePosixPath, Sha256] | None:
     except ManifestError:
         return None
     return None if manifest is None else manifest.files
-
-
-def _numbered(shop: Workshop, name: str) -> tuple[Path, ...]:
-    return tuple(sorted(shop.folder.glob(f"{name}-*")))
-
-
-def _free(shop: Workshop, name: str) -> Path:
-    return next(tree for number in count(1) if not exists(tree := shop.folder / f"{name}-{number}"))

@@ -11,8 +11,20 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
+from briefgen.listing import Listing, is_folder, stamp
 from briefgen.output.manifest import MANIFEST_PATH, Manifest, Sha256
-from briefgen.output.tree import Entry, EntryKind, Stamp, describe, digest_file, exists, place
+from briefgen.output.tree import (
+    Entry,
+    EntryKind,
+    Stamp,
+    describe,
+    digest_file,
+    entry_of,
+    exists,
+    name_of,
+    path_of,
+    place,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,7 +40,7 @@ class Fates:
 
 
 def decide(
-    standing: Iterable[Entry],
+    standing: Listing,
     *,
     known: Manifest | None,
     staged: Mapping[PurePosixPath, Sha256],
@@ -40,18 +52,21 @@ def decide(
     OutsideError if a file of ours cannot be read.
     """
     ours = {} if known is None else known.files
-    folders = {folder for parent in {path.parent for path in ours} for folder in (parent, *parent.parents)}
+    stays = {name_of(path) for path in unchanged}
+    folders = folders_of(map(name_of, ours))
+    others = (
+        entry_of(name, found)
+        for name, found in standing.items()
+        if name not in stays and not (is_folder(found) and name in folders)
+    )
     foreign: list[Entry] = []
     replaced: list[PurePosixPath] = []
     removed: list[PurePosixPath] = []
-    for entry in standing:
+    for entry in sorted(others, key=lambda entry: entry.path):
         path = entry.path
-        if entry.kind is EntryKind.FOLDER:
-            if path not in folders:
-                foreign.append(entry)
-        elif path in unchanged or (path == MANIFEST_PATH and known is not None):
+        if path == MANIFEST_PATH and known is not None:
             continue
-        elif path in ours or path in staged or path == MANIFEST_PATH:
+        if entry.kind is not EntryKind.FOLDER and (path in ours or path in staged or path == MANIFEST_PATH):
             if path in ours and path not in staged:
                 removed.append(path)
             if path not in ours or digest_file(place(site, path)) != ours[path]:
@@ -61,41 +76,53 @@ def decide(
     return Fates(foreign=tuple(foreign), replaced=tuple(replaced), removed=tuple(removed))
 
 
+def folders_of(names: Iterable[str]) -> set[str]:
+    """Return the names of all folders that these lie in, the top of the tree left out."""
+    found: set[str] = set()
+    for name in names:
+        folder = name.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
 def require_unchanged(
-    standing: Iterable[Entry],
+    standing: Listing,
     unchanged: Mapping[PurePosixPath, Stamp],
     *,
     staged: Mapping[PurePosixPath, Sha256],
     site: Path,
 ) -> None:
     """Raise OutsideError unless what was found equal to an output is so still."""
-    stamps = {entry.path: entry.stamp for entry in standing}
-    for path, stamp in unchanged.items():
-        if stamps.get(path) != stamp and digest_file(place(site, path)) != staged[path]:
+    for path, own in unchanged.items():
+        found = standing.get(name_of(path))
+        is_same = found is not None and stamp(found) == own
+        if not is_same and digest_file(place(site, path)) != staged[path]:
             raise OutsideError(
                 f"{place(site, path)} was changed while the site was built", hint="build it again"
             )
 
 
-def require_no_mount(standing: Iterable[Entry], *, site: Path) -> None:
+def require_no_mount(standing: Listing, *, site: Path) -> None:
     """Raise OutsideError for a file system mounted within `site`: it would go where the old tree goes."""
     device = describe(site).device if exists(site) else None
-    for entry in standing:
-        if entry.device != device:
-            raise mounted(place(site, entry.path))
+    away = [name for name, found in standing.items() if found[-1] != device]
+    if away:
+        raise mounted(place(site, path_of(min(away))))
 
 
 def require_no_clash(
     foreign: Iterable[Entry],
     *,
     staged: Collection[PurePosixPath],
-    folders: Collection[PurePosixPath],
+    folders: Collection[str],
     site: Path,
 ) -> None:
     """Raise OutsideError for somebody else's file where a folder goes, or folder where a file goes."""
     outputs = {*staged, MANIFEST_PATH}
     for entry in foreign:
-        if entry.kind is not EntryKind.FOLDER and entry.path in folders:
+        if entry.kind is not EntryKind.FOLDER and str(entry.path) in folders:
             raise _in_the_way(place(site, entry.path), stands=entry.kind.value, wanted="folder")
         for path in outputs.intersection((entry.path, *entry.path.parents)):
             raise _in_the_way(place(site, path), stands="folder", wanted="file")

@@ -12,13 +12,13 @@ from pathlib import Path
 
 from briefgen.errors import UsageError
 from briefgen.files import on_disk
+from briefgen.layout import CONFIG, CONTENT, STATE, THEMES
 from briefgen.output.manifest import MANIFEST_PATH, Manifest, ManifestError, parse_manifest
 from briefgen.output.tree import EntryKind, kind_of
 
-STATE_FOLDER = ".briefgen"
+STATE_FOLDER = STATE
 
-_CONFIG = "briefgen.yaml"
-_OURS = ("content", "themes", STATE_FOLDER)
+_OURS = (CONTENT, THEMES, STATE_FOLDER)
 _SHOWN = 5
 
 
@@ -94,8 +94,8 @@ def _objections(site: Path, root: Path) -> Iterator[str]:
         yield "it lies in git's own folder"
     if os.path.lexists(site / ".git"):
         yield "it is the top of a git work tree"
-    if os.path.lexists(site / _CONFIG):
-        yield f"it is a project of its own ({_CONFIG})"
+    if os.path.lexists(site / CONFIG):
+        yield f"it is a project of its own ({CONFIG})"
 
 
 def _detours(site: Path, root: Path) -> Iterator[str]:

@@ -1,31 +1,26 @@
 """The site on disk and what is recorded of it in, which outputs stand there as they were written out.
 
-A file is taken for unchanged as git's index takes it: by inode, size and both times, and never if it
-is as young as the record itself; then, and without a record, its bytes decide.
+A file that has the recorded stamp holds what was written; where it has another, and without a record,
+its bytes decide. Nothing is recorded that is as young as the record.
 """
 
 from __future__ import annotations
 
-import marshal
 import os
-import stat
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
-from briefgen.files import create_file, on_disk, remove_file, rename
-from briefgen.memo import digest_bytes
+from briefgen.listing import Listing, is_file, is_old, is_young, list_when_old, stamp, stat_at
 from briefgen.output.manifest import Manifest, Sha256
-from briefgen.output.tree import Stamp, digest_file, place
+from briefgen.output.tree import Stamp, digest_file, name_of, place
+from briefgen.record import read_record, write_record
 
 RECORD = "standing"
 """Below the project's state folder."""
-TICK_NS = 20_000_000
-"""Nanoseconds within which two changes of a file may carry the same time."""
 
-_MAGIC = b"briefgen standing 1\n"
+_FORM = "standing 1"
 _CHANGE = 3
 """Where in a stamp the time of the inode stands."""
 
@@ -35,72 +30,46 @@ def find_standing(site: Path, known: Manifest | None, *, state: Path) -> Mapping
     if known is None:
         return {}
     recorded = _read_record(state, known)
-    found = dict(list_stamps(site))
     standing: dict[PurePosixPath, Stamp] = {}
     for path, digest in known.files.items():
-        name = str(path)
-        stamp = found.get(name)
-        if stamp is None:
+        found = stat_at(f"{site}/{name_of(path)}")
+        if not is_file(found):
             continue
-        if recorded.get(name) == stamp:
-            standing[path] = stamp
+        own = Stamp(stamp(found))
+        if recorded.get(str(path)) == own:
+            standing[path] = own
         else:
             with suppress(OutsideError):
                 if digest_file(place(site, path)) == digest:
-                    standing[path] = stamp
+                    standing[path] = own
     return standing
-
-
-def list_stamps(site: Path) -> Iterator[tuple[str, Stamp]]:
-    """Yield the path and stamp of each ordinary file below `site`; what can't be read is left out."""
-    waiting = [(os.fspath(site), "")]
-    while waiting:
-        folder, below = waiting.pop()
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    found = entry.stat(follow_symlinks=False)
-                    if stat.S_ISDIR(found.st_mode):
-                        waiting.append((entry.path, f"{below}{entry.name}/"))
-                    elif stat.S_ISREG(found.st_mode):
-                        stamp = (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
-                        yield below + entry.name, Stamp(stamp)
-        except OSError:
-            continue
 
 
 def record_standing(
     site: Path, digest: Sha256, *, outputs: Mapping[PurePosixPath, Stamp], state: Path
-) -> None:
+) -> Listing | None:
     """Note how the `outputs` of the site with this digest stand, for the next build.
 
     Their stamps are from before the exchange: it changes the time of the inode, and nothing else, so
-    what was edited since is not noted. What can't be noted costs time alone.
+    what was edited since is not noted. What can't be noted costs time alone. The whole site's listing is
+    returned where every output is as it was, and all is old enough for a listing to be relied on.
     """
-    now = time.time_ns()
-    whole = {str(path): stamp[:_CHANGE] for path, stamp in outputs.items()}
-    stamps = {
-        path: stamp
-        for path, stamp in list_stamps(site)
-        if whole.get(path) == stamp[:_CHANGE] and max(stamp[2:]) < now - TICK_NS
+    listed = list_when_old(os.fspath(site))
+    whole = {str(path): own[:_CHANGE] for path, own in outputs.items()}
+    same = {path: own for path, own in _stamps(listed.found, site) if whole.get(path) == own[:_CHANGE]}
+    old = {
+        path: own for path, own in same.items() if not is_young(listed.found[f"{site}/{path}"], listed.at_ns)
     }
-    payload = marshal.dumps((str(digest), stamps))
-    draft = state / f"{RECORD}.draft"
-    with suppress(OutsideError):
-        remove_file(draft)
-        create_file(draft, _MAGIC + digest_bytes(payload) + payload)
-        rename(draft, state / RECORD)
+    write_record(state / RECORD, (str(digest), old), form=_FORM)
+    return listed.found if len(same) == len(whole) and is_old(listed) else None
+
+
+def _stamps(listing: Listing, site: Path) -> Iterator[tuple[str, Stamp]]:
+    """Yield the path and stamp of each ordinary file below `site`."""
+    start = len(os.fspath(site)) + 1
+    return ((path[start:], Stamp(stamp(found))) for path, found in listing.items() if is_file(found))
 
 
 def _read_record(state: Path, known: Manifest) -> Mapping[str, Stamp]:
-    try:
-        with on_disk("read", state / RECORD):
-            content = (state / RECORD).read_bytes()
-    except OutsideError:
-        return {}
-    head = len(_MAGIC)
-    payload = content[head + 16 :]
-    if content[:head] != _MAGIC or content[head : head + 16] != digest_bytes(payload):
-        return {}
-    digest, stamps = marshal.loads(payload)  # noqa: S302 (its digest was compared)
+    digest, stamps = read_record(state / RECORD, form=_FORM) or (None, {})
     return stamps if digest == known.digest else {}

@@ -7,31 +7,29 @@ it is copied to `.briefgen/replaced/` first. Then two folders swap their names.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
 from briefgen.files import (
-    PinnedError,
-    copy_file,
     create_file,
     flush_file_system,
-    link_file,
     make_folder,
-    mark_folder,
-    rename,
 )
-from briefgen.output.exchange import Workshop, exchange, open_workshop, settle, workshops
+from briefgen.listing import Listing, stamp, stat_at
+from briefgen.output.exchange import exchange, settle
 from briefgen.output.fates import (
     Fates,
     decide,
-    mounted,
     require_no_clash,
     require_no_mount,
     require_unchanged,
 )
+from briefgen.output.filling import Contents, fill
 from briefgen.output.manifest import (
     BUILD_ID_PATH,
     MANIFEST_PATH,
@@ -50,13 +48,14 @@ from briefgen.output.tree import (
     Entry,
     EntryKind,
     Stamp,
-    describe,
     exists,
     find_equal,
     list_tree,
+    name_of,
     place,
     stamp_of,
 )
+from briefgen.output.workshop import Workshop, open_workshop, workshops
 
 _RESERVED = frozenset({MANIFEST_PATH, BUILD_ID_PATH})
 
@@ -77,6 +76,8 @@ class SyncResult:
     """Files that somebody wrote or changed, overwritten or removed after a copy was made."""
     copies: tuple[Path, ...]
     """Where the copy of each of `replaced` lies."""
+    stands: Listing | None
+    """All that is in the output, if it is to be relied on: every output as it was written, and nothing too young."""
 
 
 @contextmanager
@@ -92,9 +93,11 @@ def open_stage(*, output: Path, root: Path, adopt: bool) -> Iterator[Stage]:
     site = resolve_output(output=output, root=root)
     state = root.absolute() / STATE_FOLDER
     kept = [copy for shop in workshops(site=site, state=state) for copy in settle(shop, seen={})]
+    seen = stat_at(os.fspath(site / MANIFEST_PATH))
     known = require_ours(site, adopt=adopt)
     try:
-        yield Stage(open_workshop(site=site, state=state), known=known, kept=kept, state=state)
+        shop = open_workshop(site=site, state=state)
+        yield Stage(shop, known=known, known_at=Stamp(stamp(seen)) if seen else None, kept=kept, state=state)
     finally:
         with suppress(OutsideError):
             for shop in workshops(site=site, state=state):
@@ -109,7 +112,9 @@ class Stage:
         "_folders",
         "_kept",
         "_known",
+        "_known_at",
         "_made",
+        "_names",
         "_shop",
         "_stamps",
         "_state",
@@ -118,17 +123,25 @@ class Stage:
     )
 
     def __init__(
-        self, shop: Workshop, *, known: Manifest | None, kept: Iterable[Replaced], state: Path
+        self,
+        shop: Workshop,
+        *,
+        known: Manifest | None,
+        known_at: Stamp | None,
+        kept: Iterable[Replaced],
+        state: Path,
     ) -> None:
         self._shop = shop
         self._state = state
         self._stamps: Mapping[PurePosixPath, Stamp] | None = None
         self._known = known
+        self._known_at = known_at
         self._kept = tuple(kept)
         self._digests: dict[PurePosixPath, Sha256] = {}
         self._unchanged: dict[PurePosixPath, Stamp] = {}
         self._written: dict[PurePosixPath, Stamp] = {}
-        self._folders = {PurePosixPath()}
+        self._folders = {""}
+        self._names: set[str] = set()
         self._made = {PurePosixPath()}
 
     @property
@@ -173,7 +186,7 @@ class Stage:
         """
         site, digest = self._shop.site, digest_site(self._digests)
         self._write(BUILD_ID_PATH, emit_build_id(digest))
-        standing = list_tree(site, leave_out=self._shop.folder) if exists(site) else ()
+        standing = list_tree(site, leave_out=self._shop.folder) if exists(site) else {}
         require_unchanged(standing, self._unchanged, staged=self._digests, site=site)
         fates = decide(
             standing, known=self._known, staged=self._digests, unchanged=self._unchanged, site=site
@@ -187,9 +200,12 @@ class Stage:
                 flush_file_system(self._shop.full)
             kept += exchange(self._shop)
             with suppress(OutsideError):
-                kept += settle(self._shop, seen={entry.path: entry.stamp for entry in standing})
-        record_standing(site, digest, outputs={**self._unchanged, **self._written}, state=self._state)
-        return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)})
+                kept += settle(self._shop, seen=standing)
+        outputs = {**self._unchanged, **self._written}
+        if self._known_at:
+            outputs[MANIFEST_PATH] = self._known_at
+        stands = record_standing(site, digest, outputs=outputs, state=self._state)
+        return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)}, stands)
 
     def _write(self, path: PurePosixPath, content: bytes) -> None:
         self._reserve(path)
@@ -206,45 +222,29 @@ class Stage:
         """Raise ValueError unless `path` is free and no other output is in its way."""
         if BUILD_ID_PATH in self._digests:
             raise ValueError(f"{path} comes after the exchange")
-        if path.parent not in self._folders:
-            if any(folder in self._digests for folder in path.parents):
-                raise ValueError(f"{path} lies below another output")
-            self._folders.update(path.parents)
-        if path in self._digests or path in self._folders:
+        name = str(path)
+        if path in self._digests or name in self._folders:
             raise ValueError(f"{path} stands where another output does")
+        folder = name.rpartition("/")[0]
+        while folder not in self._folders:
+            if folder in self._names:
+                raise ValueError(f"{path} lies below another output")
+            self._folders.add(folder)
+            folder = folder.rpartition("/")[0]
+        self._names.add(name)
 
-    def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Sequence[Entry]) -> None:
-        """Add what stays to the new tree: outputs, what is somebody else's, and the marks of folders."""
+    def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Listing) -> None:
+        """Make the full tree: what was written, the outputs that stay, and what is somebody else's."""
         create_file(self._place_for(MANIFEST_PATH), emit_manifest(manifest))
-        plain = describe(self._shop.filling).mode
-        for path in self._unchanged:
-            self._bring(path)
-        theirs = {entry.path for entry in foreign if entry.kind is EntryKind.FOLDER}
-        for entry in foreign:
-            if entry.path in theirs:
-                make_folder(self._place_for(entry.path))
-                self._made.add(entry.path)
-            else:
-                self._bring(entry.path)
-        for entry in reversed(standing):
-            is_theirs = entry.path in theirs
-            is_ours = entry.kind is EntryKind.FOLDER and entry.path in self._made and entry.mode != plain
-            if is_theirs or is_ours:
-                folder = place(self._shop.filling, entry.path)
-                mark_folder(folder, mode=entry.mode, mtime_ns=entry.mtime_ns if is_theirs else None)
-        if exists(self._shop.site):
-            mark_folder(self._shop.filling, mode=describe(self._shop.site).mode, mtime_ns=None)
-        rename(self._shop.filling, self._shop.full)
-
-    def _bring(self, path: PurePosixPath) -> None:
-        """Give what stands at `path` in the site a second name in the new tree, or copy it."""
-        source, target = place(self._shop.site, path), self._place_for(path)
-        try:
-            is_linked = link_file(source, target)
-        except PinnedError as error:
-            raise mounted(source) from error
-        if not is_linked:
-            copy_file(source, target)
+        self._known_at = stamp_of(self._place_for(MANIFEST_PATH))
+        theirs = [entry for entry in foreign if entry.kind is EntryKind.FOLDER]
+        files = [entry.path for entry in foreign if entry.kind is not EntryKind.FOLDER]
+        contents = Contents(
+            written=[*map(name_of, self._written), name_of(MANIFEST_PATH)],
+            kept=[name_of(path) for path in (*self._unchanged, *files)],
+            theirs={name_of(entry.path) for entry in theirs},
+        )
+        fill(self._shop, contents, standing=standing)
 
     def _place_for(self, path: PurePosixPath) -> Path:
         """Return where `path` lies in the new tree, after making the folders that it lies in."""
@@ -257,12 +257,15 @@ class Stage:
         is_whole = len(self._unchanged) == len(self._digests)
         return is_whole and self._known is not None and self._known.files == self._digests
 
-    def _result(self, fates: Fates, copies: Mapping[PurePosixPath, Path]) -> SyncResult:
+    def _result(
+        self, fates: Fates, copies: Mapping[PurePosixPath, Path], stands: Listing | None
+    ) -> SyncResult:
         return SyncResult(
             written=tuple(sorted(self._digests.keys() - self._unchanged.keys())),
-            unchanged=tuple(sorted(self._unchanged)),
+            unchanged=tuple(sorted(self._unchanged, key=attrgetter("parts"))),
             removed=fates.removed,
             carried=tuple(entry.path for entry in fates.foreign),
             replaced=tuple(sorted(copies)),
             copies=tuple(copies[path] for path in sorted(copies)),
+            stands=stands,
         )

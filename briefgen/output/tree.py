@@ -1,4 +1,4 @@
-"""A folder on disk in, what lies in it out: the one listing that the stage protocol is decided on.
+"""A folder on disk in, what lies in it out: the listing that the stage protocol is decided on.
 
 Symlinks are seen as symlinks and never followed. Names are the bytes on disk read as UTF-8,
 whatever the locale, so that a manifest means the same on every machine.
@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import NewType
 
 from briefgen.files import on_disk
+from briefgen.listing import Listing, Stat, stamp, stat_of
 from briefgen.output.manifest import Sha256
 
 
@@ -51,7 +52,18 @@ class Entry:
 
 def place(folder: Path, path: PurePosixPath) -> Path:
     """Return where `path` lies in `folder`: its name in UTF-8, be the locale's encoding what it may."""
-    return folder / os.fsdecode(str(path).encode("utf-8", "surrogateescape"))
+    return folder / name_of(path)
+
+
+def name_of(path: PurePosixPath) -> str:
+    """Return how the system's own calls are told `path`."""
+    name = str(path)
+    return name if name.isascii() else os.fsdecode(name.encode("utf-8", "surrogateescape"))
+
+
+def path_of(name: str) -> PurePosixPath:
+    """Return the path that the system's own calls tell as `name`."""
+    return PurePosixPath(os.fsencode(name).decode("utf-8", "surrogateescape"))
 
 
 def exists(path: Path) -> bool:
@@ -62,27 +74,46 @@ def exists(path: Path) -> bool:
 def describe(folder: Path) -> Entry:
     """Return what stands at `folder`, as the top of its own tree; OutsideError if nothing does."""
     with on_disk("read", folder):
-        return _describe(PurePosixPath(), "", folder.lstat())
+        return entry_of("", stat_of(folder.lstat()))
 
 
-def list_tree(folder: Path, *, leave_out: Path) -> tuple[Entry, ...]:
-    """Return all below `folder` but `leave_out`, sorted, each folder before what is in it.
+def list_tree(folder: Path, *, leave_out: Path) -> Listing:
+    """Return what stat tells of all below `folder` but `leave_out`, by name below it.
 
     OutsideError if a folder cannot be read.
     """
-    entries: list[Entry] = []
-    waiting = [(folder, PurePosixPath())]
+    found: Listing = {}
+    waiting = [(os.fspath(folder), "")]
+    hidden = leave_out.name if folder == leave_out.parent else None
     while waiting:
-        here, path = waiting.pop()
-        hidden = leave_out.name if here == leave_out.parent else None
-        with on_disk("read", here), os.scandir(here) as listing:
-            for found in listing:
-                if found.name != hidden:
-                    entry = _describe(path, found.name, found.stat(follow_symlinks=False))
-                    entries.append(entry)
-                    if entry.kind is EntryKind.FOLDER:
-                        waiting.append((here / found.name, entry.path))
-    return tuple(sorted(entries, key=lambda entry: entry.path))
+        here, below = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                for entry in entries:
+                    if below or entry.name != hidden:
+                        name = below + entry.name
+                        found[name] = stat_of(entry.stat(follow_symlinks=False))
+                        if entry.is_dir(follow_symlinks=False):
+                            waiting.append((entry.path, f"{name}/"))
+        except OSError as error:
+            with on_disk("read", Path(here)):
+                raise error from None
+    return found
+
+
+def entry_of(name: str, found: Stat) -> Entry:
+    """Return what stands at `name` in a tree, as its listing has it."""
+    mode, inode, _, mtime_ns, _, names, device = found
+    return Entry(
+        path=path_of(name),
+        kind=_kind(mode),
+        mode=stat.S_IMODE(mode),
+        mtime_ns=mtime_ns,
+        inode=inode,
+        names=names,
+        device=device,
+        stamp=Stamp(stamp(found)),
+    )
 
 
 def kind_of(path: Path) -> EntryKind | None:
@@ -129,19 +160,6 @@ def are_alike(one: Path, other: Path) -> bool:
         with on_disk("read", one):
             return one.readlink() == other.readlink()
     return kinds == (EntryKind.FILE, EntryKind.FILE) and digest_file(one) == digest_file(other)
-
-
-def _describe(parent: PurePosixPath, name: str, found: os.stat_result) -> Entry:
-    return Entry(
-        path=parent / os.fsencode(name).decode("utf-8", "surrogateescape"),
-        kind=_kind(found.st_mode),
-        mode=stat.S_IMODE(found.st_mode),
-        mtime_ns=found.st_mtime_ns,
-        inode=found.st_ino,
-        names=found.st_nlink,
-        device=found.st_dev,
-        stamp=_stamp(found),
-    )
 
 
 def _stamp(found: os.stat_result) -> Stamp:

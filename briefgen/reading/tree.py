@@ -13,12 +13,14 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
-from briefgen.errors import ChangedError, UsageError
+from briefgen.errors import ChangedError
 from briefgen.memo import Digest, digest_bytes
+from briefgen.reading.digests import Digests
 from briefgen.reading.pictures import SUFFIXES
 from briefgen.reading.project import ASSETS, CONTENT, Asset, ContentFile, Project
 from briefgen.texts import Place, TextFile, top_of
@@ -33,32 +35,22 @@ RESCANS = 3
 
 _NULS = re.compile(rb"([^\0]\0){2}|(\0[^\0]){2}")
 """How text begins in UTF-16 without a byte order mark."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(rb"\r\n?|\n")
 
 
-def find_root(start: Path) -> Path:
-    """Return the nearest folder from `start` upwards that holds `briefgen.yaml`; UsageError if none does."""
-    for folder in (start, *start.parents):
-        if (folder / CONFIG_PATH).is_file():
-            return folder
-    raise UsageError(
-        f"there is no {CONFIG_PATH} in {start} or above it",
-        hint="go to your briefing's folder, or name it with -C DIR",
-    )
-
-
-def read_project(root: Path) -> Checked[Project]:
-    """Return what lies in the project at `root`, and what of it can't be read.
+def read_project(root: Path, *, known: Digests | None = None) -> Checked[Project]:
+    """Return what lies in the project at `root`, and what of it can't be read; what is `known` is not read yet.
 
     A file that vanishes while it is read was moved or is being saved, so then all is read again; one
     that still does so is told. A file's `read` raises ChangedError where it is another by then.
     """
-    reading = _Reading(root)
+    reading = _Reading(root, known or {})
     project = reading.project()
     for _ in range(RESCANS):
         if not reading.vanished:
             break
-        reading = _Reading(root)
+        reading = _Reading(root, known or {})
         project = reading.project()
     vanished = (
         _unreadable(path, "this vanished while it was read", "see what moves it, then try again")
@@ -70,8 +62,9 @@ def read_project(root: Path) -> Checked[Project]:
 class _Reading:
     """One reading of a project's folder, with what is wrong with it and what vanished meanwhile."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, known: Digests) -> None:
         self._root = root
+        self._known = known
         self.found: list[Diagnostic] = []
         self.vanished: list[PurePosixPath] = []
 
@@ -83,7 +76,7 @@ class _Reading:
         pictures: list[Asset] = []
         if os.path.lexists(self._root / CONFIG_PATH):
             config = self._text(CONFIG_PATH)
-        for path in sorted(self._walk(CONTENT)):
+        for path in sorted(self._walk(CONTENT), key=attrgetter("parts")):
             if path.is_relative_to(ASSETS):
                 assets += self._asset(path, below=ASSETS)
             elif path.suffix.lower() == MARKDOWN:
@@ -110,8 +103,8 @@ class _Reading:
         while waiting:
             path = waiting.pop()
             try:
-                mode = (self._root / path).lstat().st_mode
-                names = [entry.name for entry in (self._root / path).iterdir()] if stat.S_ISDIR(mode) else []
+                mode = os.lstat(f"{self._root}/{path}").st_mode
+                names = os.listdir(f"{self._root}/{path}") if stat.S_ISDIR(mode) else []  # noqa: PTH208 (ten thousand paths made in vain)
             except FileNotFoundError:
                 self.vanished += [path] if path != folder else []
                 continue
@@ -135,10 +128,12 @@ class _Reading:
         return TextFile(path=path, text=text) if isinstance(text, str) else None
 
     def _content(self, path: PurePosixPath) -> ContentFile | None:
-        content = self._bytes(path)
-        if content is None:
-            return None
-        digest = digest_bytes(content)
+        digest = self._known.get(str(path))
+        if digest is None:
+            content = self._bytes(path)
+            if content is None:
+                return None
+            digest = digest_bytes(content)
         return ContentFile(path=path, digest=digest, read=partial(read_again, self._root / path, digest))
 
     def _bytes(self, path: PurePosixPath) -> bytes | None:
@@ -159,17 +154,21 @@ class _Reading:
 
     def _asset(self, path: PurePosixPath, *, below: PurePosixPath) -> list[Asset]:
         """Return the file at `path`, to be read when it is needed; none where that is forbidden."""
+        digest = self._known.get(str(path))
         try:
-            content = (self._root / path).read_bytes()
+            size = (self._root / path).stat().st_size
+            content = (self._root / path).read_bytes() if digest is None else None
         except FileNotFoundError:
             self.vanished.append(path)
             return []
         except OSError as error:
             self.found.append(_closed(path, error))
             return []
-        digest = digest_bytes(content)
+        if content is not None:
+            digest, size = digest_bytes(content), len(content)
+        assert digest is not None  # noqa: S101 (known, or of what was read)
         read = partial(read_again, self._root / path, digest)
-        return [Asset(path=path.relative_to(below), digest=digest, read=read, size=len(content))]
+        return [Asset(path=path.relative_to(below), digest=digest, read=read, size=size)]
 
 
 def content_at(root: Path, path: PurePosixPath) -> ContentFile:
@@ -210,7 +209,7 @@ def _sound(folder: PurePosixPath, names: Iterable[str], found: list[Diagnostic])
 
 
 def _is_unicode(name: str) -> bool:
-    return not any("\ud800" <= character <= "\udfff" for character in name)
+    return name.isascii() or not _SURROGATE.search(name)
 
 
 def _unreadable(path: PurePosixPath, message: str, hint: str) -> Diagnostic:

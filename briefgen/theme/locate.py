@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-import briefgen
 from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.layout import bundled_folder
 from briefgen.memo import digest_bytes
 from briefgen.reading.project import Asset
 from briefgen.reading.tree import changed, decode, read_again
@@ -24,13 +24,6 @@ TEMPLATES = "templates"
 STATIC = "static"
 LEFT_BY_OTHERS = frozenset({".DS_Store", ".gitattributes", ".gitignore", ".gitkeep"})
 """Hidden files that file managers and git leave anywhere, which nobody means for a site."""
-
-
-def bundled_folder() -> Path:
-    """Return the folder of the themes that come with briefgen."""
-    package = Path(briefgen.__file__).parent
-    inside = package / str(THEMES)
-    return inside if inside.is_dir() else package.parent / str(THEMES)
 
 
 def read_themes(root: Path) -> Checked[Mapping[str, ThemeFiles]]:

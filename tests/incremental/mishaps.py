@@ -134,7 +134,9 @@ def lose_site(scene: Scene, random: Random) -> None:
 def damage_memo(scene: Scene, random: Random) -> None:
     """Flip a bit of a file of the memo, cut it, empty it, delete it, or let it stand for another."""
     files = sorted(path for path in (scene.root / ".briefgen").rglob("*") if path.is_file())
-    files = [path for path in files if path.parent.name == "memo" or path.name == "standing"]
+    files = [
+        path for path in files if path.parent.name == "memo" or path.name in {"standing", "last", "read"}
+    ]
     for path in random.sample(files, min(len(files), random.choice((1, 1, 2)))):
         content = bytearray(path.read_bytes())
         match random.randrange(6):
@@ -152,6 +154,19 @@ def damage_memo(scene: Scene, random: Random) -> None:
             case _:
                 content = bytearray(b"\0")
         path.write_bytes(content)
+
+
+def spoil_spare(scene: Scene, random: Random) -> None:
+    """Let something become of the tree that was the site before: files and folders lost, emptied, put in."""
+    spare = scene.root / ".briefgen/stage/spare"
+    for path in sorted(spare.rglob("*")):
+        if random.random() < 0.1 and path.is_file():
+            path.unlink()
+            if random.random() < 0.5:
+                path.write_bytes(b"spoilt")
+        elif random.random() < 0.05 and path.is_dir():
+            (path / "more").write_bytes(b"spoilt")
+            path.chmod(random.choice((0o755, 0o700, 0o555)))
 
 
 def lose_state(scene: Scene, random: Random) -> None:
@@ -201,6 +216,7 @@ MISHAPS: tuple[tuple[Mishap, int], ...] = (
     (damage_site, 6),
     (lose_site, 3),
     (damage_memo, 6),
+    (spoil_spare, 2),
     (lose_state, 3),
     (restore_memo, 4),
 )

@@ -14,6 +14,8 @@ from tests.incremental.scene import Scene
 
 MEND_SHARE = 0.7
 """How often what stops a build is mended at once."""
+AGAIN_SHARE = 0.3
+"""How often a build is followed by one that has nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ def play(root: Path, steps: Sequence[Step]) -> int:
             mishaps.mend(scene, random)
         getattr(mishaps, step.name)(scene, random)
         scene.require_same(*_ways(random))
+        if random.random() < AGAIN_SHARE:
+            scene.require_same("--jobs", "1")
         stood += not scene.was_refused
     return stood
 

@@ -14,6 +14,14 @@ from pathlib import Path, PurePosixPath
 from briefgen.files import project_lock
 from briefgen.output.sync import SyncResult, open_stage
 
+OLDER = {
+    "index.html": b"front page 0",
+    "same/index.html": b"the same in both",
+    "fresh": b"a file, then nothing, then a folder",
+    "turn": b"a file, then a folder, then a file",
+    "swap/gone/index.html": b"a folder, then a file, then a folder",
+    "über/日本.html": b"another to begin with",
+}
 OLD = {
     "index.html": b"front page 1",
     "same/index.html": b"the same in both",
@@ -56,16 +64,18 @@ def build(
     root: Path, outputs: Mapping[str, bytes], *, output: Path | None = None, adopt: bool = False
 ) -> SyncResult:
     """Put `outputs` into the site of the project at `root`, as the command does."""
-    lock = project_lock(root / ".briefgen", holder="build", wait_seconds=0)
+    lock = project_lock(root / ".briefgen", holder="build", wait_seconds=9)
     with lock, open_stage(output=output or root / "site", root=root, adopt=adopt) as stage:
         for path, content in outputs.items():
             stage.write(PurePosixPath(path), content)
         return stage.exchange(durable=False)
 
 
-def lay_out(root: Path) -> Path:
-    """Make the scene in `root`, which must not stand yet, and return its site."""
+def lay_out(root: Path, *, has_spare: bool = True) -> Path:
+    """Make the scene in `root`, which must not stand yet, and return its site; without a spare it is the first."""
     root.mkdir(parents=True)
+    if has_spare:
+        build(root, OLDER)
     build(root, OLD)
     site = root / "site"
     for path, content in FOREIGN_FILES.items():
@@ -108,6 +118,14 @@ def foreign_of(folder: Path) -> dict[str, Seen]:
 def copies_in(root: Path) -> set[bytes]:
     """Return the contents of what was copied before it had to go."""
     return {seen.content for seen in look(root / ".briefgen/replaced").values() if seen.kind != "folder"}
+
+
+def left_in(root: Path) -> set[str]:
+    """Return what builds left in the project besides the site: a spare is no remnant of a build that died."""
+    state = root / ".briefgen"
+    names = {path.name for path in (*root.iterdir(), *state.iterdir()) if path.name != "stage"}
+    stage = {path.name for path in (state / "stage").iterdir()} if (state / "stage").exists() else set()
+    return names | {f"stage/{name}" for name in stage - {"spare"}}
 
 
 def _see(path: Path) -> Seen:

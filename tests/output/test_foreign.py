@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from briefgen import files
 from briefgen.errors import OutsideError
-from briefgen.output import sync
+from briefgen.output import filling
 from briefgen.output.tree import place
 from tests.output.scenes import Seen, build, look
 
@@ -96,6 +96,7 @@ def is_kept(seen: Seen, now: Seen | None) -> bool:
 @pytest.mark.slow
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
+    older=st.none() | outputs.map(without_clashes),
     old=outputs.map(without_clashes),
     new=outputs.map(without_clashes),
     deeds=deeds,
@@ -104,6 +105,7 @@ def is_kept(seen: Seen, now: Seen | None) -> bool:
 )
 def test_exchange_loses_nothing_of_somebody_elses(
     *,
+    older: dict[str, bytes] | None,
     old: dict[str, bytes],
     new: dict[str, bytes],
     deeds: list[tuple[str, str, bytes]],
@@ -113,6 +115,8 @@ def test_exchange_loses_nothing_of_somebody_elses(
     """All of theirs stays where it is or, where it must go, is copied; what can be neither stops the build."""
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         root, site = Path(folder), Path(folder, "site")
+        if older is not None:
+            build(root, older)
         build(root, old)
         for path, kind, content in deeds:
             interfere(site, path, kind, content)
@@ -121,7 +125,7 @@ def test_exchange_loses_nothing_of_somebody_elses(
         if answer is not None:
             patch.setattr(files, "_exchange", lambda _one, _other: answer)
         if not can_link:
-            patch.setattr(sync, "link_file", lambda _source, _target: False)
+            patch.setattr(filling, "link_file", lambda _source, _target: False)
         try:
             build(root, new)
         except OutsideError:

@@ -11,9 +11,10 @@ import pytest
 
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.errors import ChangedError, UsageError
+from briefgen.layout import find_root
 from briefgen.reading import tree
 from briefgen.reading.project import Asset, ContentFile, Project
-from briefgen.reading.tree import RESCANS, decode, find_root, read_project
+from briefgen.reading.tree import RESCANS, decode, read_project
 from tests.making import codes, messages
 
 PATH = PurePosixPath("a.md")

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.theme.locate import bundled_folder, read_themes
+from briefgen.layout import bundled_folder
+from briefgen.theme.locate import read_themes
 from tests.making import CHECKOUT, codes
 
 
@@ -131,7 +132,7 @@ def test_template_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     assert {name: file.text for name, file in templates.items()} == {"a.html": "", "b.html": "b"}
 
 
-SHOW = "from briefgen.theme.locate import bundled_folder as b; print(b()); print((b() / 'broadsheet/theme.yaml').is_file())"
+SHOW = "from briefgen.layout import bundled_folder as b; print(b()); print((b() / 'broadsheet/theme.yaml').is_file())"
 
 
 @pytest.mark.slow
