@@ -1,7 +1,8 @@
 """A pure function, what it needs and many items in, the results out in the items' order: in turn, or by a crew.
 
-A crew is worker processes. They get the function's context once, items in chunks, and send results
-back; which of them computed what can't be told from the results. The pool is a
+A crew is worker processes, begun when there is first much to do: early, so that they are small and
+stay so. What a function needs is posted once where each of them reads it; items are sent in chunks,
+and results back; which of them computed what can't be told from the results. The pool is a
 `concurrent.futures.Executor`, made by a function that a caller may put another in place of.
 """
 
@@ -18,8 +19,9 @@ from dataclasses import dataclass
 from itertools import chain, islice
 from typing import Any, Protocol, TypeVar
 
+from briefgen.dumping import dump, load
 from briefgen.errors import OutsideError
-from briefgen.files import die_with_parent
+from briefgen.files import Appender, die_with_parent, scratch_file
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
@@ -49,6 +51,9 @@ class Engine(Protocol):
     ) -> Iterator[Result]:
         """Yield `function(context, item)` for each of `items`, of which there are `total` at most, in order."""
 
+    def dismiss(self) -> None:
+        """Let go of the processes there are, if any; more work begins others."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InTurn:
@@ -64,6 +69,9 @@ class InTurn:
     ) -> Iterator[Result]:
         """Yield each result as it is asked for."""
         return (function(context, item) for item in items)
+
+    def dismiss(self) -> None:
+        """Do nothing: there is nobody else."""
 
 
 IN_TURN = InTurn()
@@ -81,12 +89,13 @@ def make_pool(workers: int, first: Callable[..., None], arguments: tuple[object,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
     """Runs what is many in worker processes."""
 
-    workers: int
-    make_executor: MakeExecutor = make_pool
+    def __init__(self, *, workers: int, make_executor: MakeExecutor = make_pool) -> None:
+        self._workers = workers
+        self._make_executor = make_executor
+        self._gathered: tuple[Executor, Appender] | None = None
 
     def each(
         self,
@@ -97,15 +106,30 @@ class Crew:
         total: int,
     ) -> Iterator[Result]:
         """Yield the results in order, some chunks ahead of whoever takes them."""
-        waiting = iter(items)
-        first = tuple(islice(waiting, FEWEST))
-        items = chain(first, waiting)
-        if len(first) < FEWEST or self.workers < 2:  # noqa: PLR2004 (one worker is none)
-            yield from IN_TURN.each(function, context, items, total=total)
+        rest = iter(items)
+        first = tuple(islice(rest, FEWEST))
+        if len(first) < FEWEST or self._workers < 2:  # noqa: PLR2004 (one worker is none)
+            yield from IN_TURN.each(function, context, chain(first, rest), total=total)
             return
-        gc.freeze()  # what there is by now stays: nobody need look through it again and again, here or in a worker
-        with self.make_executor(self.workers, _join_crew, (function, context)) as pool:
-            yield from _in_order(pool, _chunks(items), ahead=AHEAD * self.workers)
+        pool, board = self._gather()
+        task = dump((function, context))
+        place = board.append(task), len(task)
+        yield from _in_order(pool, place, _chunks(chain(first, rest)), ahead=AHEAD * self._workers)
+
+    def dismiss(self) -> None:
+        """Let go of the processes there are, if any; more work begins others."""
+        if self._gathered:
+            (pool, board), self._gathered = self._gathered, None
+            pool.shutdown(wait=True, cancel_futures=True)
+            board.close()
+
+    def _gather(self) -> tuple[Executor, Appender]:
+        """Return the pool, and the file where workers read what they need."""
+        if self._gathered is None:
+            board = scratch_file()
+            gc.freeze()  # what there is by now stays: nobody need look through it again and again
+            self._gathered = self._make_executor(self._workers, _join_crew, (board,)), board
+        return self._gathered
 
 
 def _chunks(items: Iterator[Item]) -> Iterator[Sequence[Item]]:
@@ -113,12 +137,14 @@ def _chunks(items: Iterator[Item]) -> Iterator[Sequence[Item]]:
         yield chunk
 
 
-def _in_order(pool: Executor, chunks: Iterable[Sequence[Any]], *, ahead: int) -> Iterator[Any]:
+def _in_order(
+    pool: Executor, place: tuple[int, int], chunks: Iterable[Sequence[Any]], *, ahead: int
+) -> Iterator[Any]:
     """Yield the results of `chunks` in their order; OutsideError where a worker is killed by another."""
     waiting: deque[Future[list[Any]]] = deque()
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_work, chunk))
+            waiting.append(pool.submit(_work, place, chunk))
             if len(waiting) >= ahead:
                 yield from waiting.popleft().result()
         while waiting:
@@ -127,19 +153,34 @@ def _in_order(pool: Executor, chunks: Iterable[Sequence[Any]], *, ahead: int) ->
         hint = "see whether there is memory enough, or build with --jobs 1"
         raise OutsideError("a process of this build was killed", hint=hint) from error
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        for future in waiting:
+            future.cancel()
 
 
-_task: list[tuple[Callable[[Any, Any], Any], Any]] = []
-"""In a worker: its function and context. A pool has no other way to hand a worker something once."""
+@dataclass(slots=True)
+class _Desk:
+    """What a worker works by."""
+
+    board: Appender
+    place: tuple[int, int]
+    """Where on the board its task is posted."""
+    task: tuple[Callable[[Any, Any], Any], Any]
+    """The function, and what it needs."""
 
 
-def _join_crew(function: Callable[[Any, Any], Any], context: Any) -> None:  # noqa: ANN401 (whatever the function takes)
+_desk: list[_Desk] = []
+"""In a worker: its own. A pool has no other way to let a worker keep something."""
+
+
+def _join_crew(board: Appender) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
-    _task[:] = [(function, context)]
+    _desk[:] = [_Desk(board, (0, 0), (lambda _context, _item: None, None))]
 
 
-def _work(chunk: Sequence[Any]) -> list[Any]:
-    ((function, context),) = _task
+def _work(place: tuple[int, int], chunk: Sequence[Any]) -> list[Any]:
+    (desk,) = _desk
+    if desk.place != place:
+        desk.place, desk.task = place, load(desk.board.read(*place))
+    function, context = desk.task
     return [function(context, item) for item in chunk]

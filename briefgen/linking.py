@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from briefgen.config import Config
 from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.dumping import dump, load
 from briefgen.library.assemble import Library, assemble
 from briefgen.library.crosslinks import Targets
 from briefgen.library.related import RelatedLink, Signals, index_signals, related_to
@@ -25,7 +26,7 @@ from briefgen.memo import Digest, Memo, derive, digest, digest_bytes
 from briefgen.reading.article import Article
 from briefgen.reading.content import Content, GateRules, Parsed, gather_content, parse_file
 from briefgen.reading.project import ContentFile, Project, pictures_of
-from briefgen.recall import Cell, Kept, Recall, cell_at, dump, load, recall_each
+from briefgen.recall import Cell, Kept, Recall, cell_at, recall_each
 from briefgen.slugs import Slug
 from briefgen.tellings import Known, Names, RollRow, read_texts
 

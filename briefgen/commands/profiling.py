@@ -60,6 +60,10 @@ class Profile:
             yield result
         step[2] += time.perf_counter() - begun
 
+    def dismiss(self) -> None:
+        """Let go of the other engine's processes."""
+        self.engine.dismiss()
+
     def _note(self, label: str, result: object, seconds: float) -> None:
         if label:
             self.slowest["articles"].append((seconds, label))

@@ -54,6 +54,10 @@ class Progress:
                 sys.stderr.write("\r\x1b[K")
                 sys.stderr.flush()
 
+    def dismiss(self) -> None:
+        """Let go of the other engine's processes."""
+        self.engine.dismiss()
+
 
 def _show(what: str, done: int, total: int) -> None:
     filled = WIDTH * done // max(1, total)
