@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import copyreg
 import pickle
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass
-from functools import cache
 from io import BytesIO
 from operator import attrgetter
-from typing import Any, cast
+from typing import Any
 
 
 def dump(value: object) -> bytes:
@@ -47,14 +46,20 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
 _REDUCERS = _Reducers()
 
 
-@cache
-def _setters(kind: Any) -> tuple[Callable[[object, object], None], ...]:  # noqa: ANN401 (a class)
-    """Return what sets each field of a frozen record that is only just being made."""
-    return tuple(vars(kind)[field.name].__set__ for field in fields(kind))
+class _Setters(dict[type, tuple[Callable[[object, object], None], ...]]):
+    """What sets each field of a frozen record that is only just being made, by its class."""
+
+    def __missing__(self, kind: type) -> tuple[Callable[[object, object], None], ...]:
+        own: Any = kind
+        self[kind] = tuple(vars(kind)[field.name].__set__ for field in fields(own))
+        return self[kind]
+
+
+_SETTERS = _Setters()
 
 
 def _record(kind: type[Any], values: tuple[object, ...]) -> object:
     record = object.__new__(kind)
-    for setter, value in zip(_setters(cast("Hashable", kind)), values, strict=True):
+    for setter, value in zip(_SETTERS[kind], values):  # noqa: B905 (as many as were dumped; `strict` takes its time)
         setter(record, value)
     return record
