@@ -31,7 +31,7 @@ FEWEST = 64
 """Items below which a crew is not worth calling: it takes some 30 ms to gather."""
 CHUNK = 16
 """Items a worker takes at a time: enough to hide the way there, few enough to end together."""
-AHEAD = 6
+AHEAD = 3
 """Chunks a worker may be ahead of whoever takes the results, so that few wait in memory."""
 
 MakeExecutor = Callable[[int, Callable[..., None], tuple[object, ...]], Executor]

@@ -153,12 +153,13 @@ def _find_related(
 ) -> Mapping[Slug, tuple[RelatedLink, ...]]:
     key = derive("related", digest(config.related), digest_bytes(dump(tuple(signals))))
     noted.append(key)
-    if key not in recall.memo:
+    if key in recall.memo:
+        links: tuple[tuple[RelatedLink, ...], ...] = load(recall.memo.recall(key))
+    else:
         index = index_signals(signals, config.related)
         links = tuple(recall.engine.each(related_to, index, range(len(signals)), total=len(signals)))
         recall.memo.keep(key, dump(links))
-    found: tuple[tuple[RelatedLink, ...], ...] = load(recall.memo.recall(key))
-    return {one.id: links for one, links in zip(signals, found, strict=True)}
+    return {one.id: found for one, found in zip(signals, links, strict=True)}
 
 
 def _read_heads(
