@@ -29,6 +29,8 @@ Result = TypeVar("Result")
 
 FEWEST = 64
 """Items below which a crew is not worth calling: it takes some 30 ms to gather."""
+MANY = 2_000
+"""Articles from which on a process begun late is a large one."""
 CHUNK = 16
 """Items a worker takes at a time: enough to hide the way there, few enough to end together."""
 AHEAD = 3
@@ -51,6 +53,9 @@ class Engine(Protocol):
     ) -> Iterator[Result]:
         """Yield `function(context, item)` for each of `items`, of which there are `total` at most, in order."""
 
+    def prepare(self, total: int) -> None:
+        """Begin processes now if there are so many items that much will be in memory when they are needed."""
+
     def dismiss(self) -> None:
         """Let go of the processes there are, if any; more work begins others."""
 
@@ -69,6 +74,9 @@ class InTurn:
     ) -> Iterator[Result]:
         """Yield each result as it is asked for."""
         return (function(context, item) for item in items)
+
+    def prepare(self, total: int) -> None:
+        """Do nothing: there is nobody else."""
 
     def dismiss(self) -> None:
         """Do nothing: there is nobody else."""
@@ -115,6 +123,12 @@ class Crew:
         task = dump((function, context))
         place = board.append(task), len(task)
         yield from _in_order(pool, place, _chunks(chain(first, rest)), ahead=AHEAD * self._workers)
+
+    def prepare(self, total: int) -> None:
+        """Begin the processes now if there are so many items that much will be in memory when they are needed."""
+        if total >= MANY and self._workers > 1:
+            pool, _ = self._gather()
+            pool.submit(_work, (0, 0), ())
 
     def dismiss(self) -> None:
         """Let go of the processes there are, if any; more work begins others."""

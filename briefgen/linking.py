@@ -94,6 +94,8 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         digest(tuple(sorted(pictures_of(project)))),
         *(part for path, cell in heads.items() for part in (str(path).encode(), cell.digest)),
     )
+    if roll_key not in recall.memo:
+        recall.engine.prepare(len(heads))
     roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, memo=recall.memo)
     files = {file.path: file for file in project.content}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import re
 import signal
@@ -9,10 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefgen.engine import CHUNK, FEWEST, IN_TURN, Crew
+from briefgen.engine import CHUNK, FEWEST, IN_TURN, MANY, Crew
 from briefgen.errors import OutsideError
 
-MANY = 3 * FEWEST
+SOME = 3 * FEWEST
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
 
@@ -42,16 +43,16 @@ def crew() -> Iterator[Crew]:
 def test_crew_gives_what_each_gives_in_turn(crew: Crew) -> None:
     """Results come in the order of the items, of one function after another, each with what it needs."""
     for pattern in (re.compile("1"), re.compile("[2-4]")):
-        results = list(crew.each(match_start, pattern, range(MANY), total=MANY))
-        assert results == list(IN_TURN.each(match_start, pattern, range(MANY), total=MANY))
+        results = list(crew.each(match_start, pattern, range(SOME), total=SOME))
+        assert results == list(IN_TURN.each(match_start, pattern, range(SOME), total=SOME))
 
 
 def test_crew_works_on_two_things_at_once(crew: Crew) -> None:
     """Who takes results of one function may ask for those of another before all are taken."""
-    one, two = (crew.each(match_start, re.compile(digit), range(MANY), total=MANY) for digit in "12")
+    one, two = (crew.each(match_start, re.compile(digit), range(SOME), total=SOME) for digit in "12")
     both = list(zip(one, two, strict=True))
-    assert [found for (_, found), _ in both] == [str(number).startswith("1") for number in range(MANY)]
-    assert [found for _, (_, found) in both] == [str(number).startswith("2") for number in range(MANY)]
+    assert [found for (_, found), _ in both] == [str(number).startswith("1") for number in range(SOME)]
+    assert [found for _, (_, found) in both] == [str(number).startswith("2") for number in range(SOME)]
 
 
 def test_crew_is_the_same_until_it_is_dismissed(crew: Crew) -> None:
@@ -67,17 +68,28 @@ def test_crew_is_the_same_until_it_is_dismissed(crew: Crew) -> None:
     assert not at_work() & (before | again)
 
 
-@pytest.mark.parametrize(("workers", "items"), [(2, FEWEST - 1), (1, MANY)])
+@pytest.mark.parametrize(("workers", "items"), [(2, FEWEST - 1), (1, SOME)])
 def test_crew_of_one_or_for_little_is_nobody(workers: int, items: int) -> None:
     """Who works alone, and what is little, begins no process, whatever was expected."""
     crew = Crew(workers=workers)
-    assert set(crew.each(tell_process, None, range(items), total=MANY)) == {os.getpid()}
+    assert set(crew.each(tell_process, None, range(items), total=SOME)) == {os.getpid()}
     crew.dismiss()
 
 
 def test_crew_that_is_killed_is_told(crew: Crew) -> None:
     """A worker that another ends is an error that says what can be done."""
     with pytest.raises(OutsideError, match="a process of this build was killed"):
-        list(crew.each(end_oneself, None, range(MANY), total=MANY))
+        list(crew.each(end_oneself, None, range(SOME), total=SOME))
     crew.dismiss()
-    assert len(list(crew.each(tell_process, None, range(MANY), total=MANY))) == MANY
+    assert len(list(crew.each(tell_process, None, range(SOME), total=SOME))) == SOME
+
+
+@pytest.mark.parametrize(("workers", "items", "begun"), [(2, MANY, 2), (2, MANY - 1, 0), (1, MANY, 0)])
+def test_prepare_begins_processes_where_much_is_to_come(workers: int, items: int, begun: int) -> None:
+    """For thousands of items the processes begin before anything is in memory; for fewer, when they are needed."""
+    before = set(multiprocessing.active_children())
+    crew = Crew(workers=workers)
+    crew.prepare(items)
+    assert len(set(multiprocessing.active_children()) - before) == begun
+    crew.dismiss()
+    assert set(multiprocessing.active_children()) <= before

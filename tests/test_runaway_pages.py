@@ -38,6 +38,9 @@ class Apart:
             own = replace(context, renderer=make_renderer(context.renderer.theme)) if is_press else context
             yield function(own, item)
 
+    def prepare(self, total: int) -> None:
+        """Do nothing: there is no other process."""
+
     def dismiss(self) -> None:
         """Do nothing: there is no other process."""
 

@@ -46,6 +46,9 @@ class Noting:
         self.texts.extend(item.path.stem for item in given if isinstance(item, Telling))
         return IN_TURN.each(function, context, given, total=total)
 
+    def prepare(self, total: int) -> None:
+        """Do nothing: there is no other process."""
+
     def dismiss(self) -> None:
         """Do nothing: there is no other process."""
 

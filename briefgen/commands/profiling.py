@@ -60,6 +60,10 @@ class Profile:
             yield result
         step[2] += time.perf_counter() - begun
 
+    def prepare(self, total: int) -> None:
+        """Let the other engine begin its processes."""
+        self.engine.prepare(total)
+
     def dismiss(self) -> None:
         """Let go of the other engine's processes."""
         self.engine.dismiss()

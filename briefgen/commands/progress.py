@@ -54,6 +54,10 @@ class Progress:
                 sys.stderr.write("\r\x1b[K")
                 sys.stderr.flush()
 
+    def prepare(self, total: int) -> None:
+        """Let the other engine begin its processes."""
+        self.engine.prepare(total)
+
     def dismiss(self) -> None:
         """Let go of the other engine's processes."""
         self.engine.dismiss()
