@@ -189,12 +189,17 @@ _desk: list[_Desk] = []
 def _join_crew(board: Appender) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     die_with_parent()
-    _desk[:] = [_Desk(board, (0, 0), (lambda _context, _item: None, None))]
+    _desk[:] = [_Desk(board, (0, 0), (_nothing, None))]
+
+
+def _nothing(_context: None, _item: None) -> None:
+    """Do nothing: no task was taken yet."""
 
 
 def _work(place: tuple[int, int], chunk: Sequence[Any]) -> list[Any]:
     (desk,) = _desk
     if desk.place != place:
+        desk.task = _nothing, None  # so that the last need not be in memory with the next
         desk.place, desk.task = place, load(desk.board.read(*place))
     function, context = desk.task
     return [function(context, item) for item in chunk]
