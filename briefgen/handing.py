@@ -8,9 +8,9 @@ from typing import Protocol
 
 from briefgen.checks.links import Seen
 from briefgen.diagnostics import Diagnostic
+from briefgen.dumping import dump
 from briefgen.memo import Digest, derive, digest_bytes
 from briefgen.production import Failed, Made, Result, Row, Workbench
-from briefgen.recall import dump
 from briefgen.theme.failures import RUNAWAY
 
 
@@ -33,7 +33,7 @@ class Hand:
 
     def __init__(self, sink: Sink, bench: Workbench) -> None:
         self._sink = sink
-        self._memo = bench.press.memo
+        self._memo = bench.memo
         self._bench = bench
         self.rows: list[Row] = []
         self.results: dict[Digest, Result] = {}

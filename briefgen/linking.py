@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 
 from briefgen.config import Config
 from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.dumping import dump
 from briefgen.library.assemble import Library, assemble
 from briefgen.library.crosslinks import Targets
 from briefgen.library.related import RelatedLink, Signals, index_signals, related_to
@@ -25,7 +26,7 @@ from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.reading.article import Article
 from briefgen.reading.content import Content, GateRules, Parsed, gather_content, parse_file
 from briefgen.reading.project import ContentFile, Project, pictures_of
-from briefgen.recall import Cell, Kept, Recall, cell_at, dump, recall_each
+from briefgen.recall import Cell, Kept, Recall, cell_at, recall_each
 from briefgen.slugs import Slug
 from briefgen.tellings import Known, Names, RollRow, read_texts
 
@@ -93,6 +94,8 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         digest(tuple(sorted(pictures_of(project)))),
         *(part for path, cell in heads.items() for part in (str(path).encode(), cell.digest)),
     )
+    if not recall.has(roll_key):
+        recall.engine.prepare(len(heads))
     roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, recall=recall)
     files = {file.path: file for file in project.content}
 
@@ -152,12 +155,13 @@ def _find_related(
 ) -> Mapping[Slug, tuple[RelatedLink, ...]]:
     key = derive("related", digest(config.related), digest_bytes(dump(tuple(signals))))
     noted.append(key)
-    if not recall.has(key):
+    if recall.has(key):
+        links: tuple[tuple[RelatedLink, ...], ...] = recall.value(key)
+    else:
         index = index_signals(signals, config.related)
         links = tuple(recall.engine.each(related_to, index, range(len(signals)), total=len(signals)))
         recall.keep(key, links)
-    found: tuple[tuple[RelatedLink, ...], ...] = recall.value(key)
-    return {one.id: links for one, links in zip(signals, found, strict=True)}
+    return {one.id: found for one, found in zip(signals, links, strict=True)}
 
 
 def _read_heads(

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from briefgen.checks.library import check_library
 from briefgen.checks.links import Locate, check_links
 from briefgen.diagnostics import Checked, Diagnostic
+from briefgen.dumping import dump, load
 from briefgen.handing import Hand, Sink
 from briefgen.library.assemble import Library
 from briefgen.linking import Linked
@@ -26,7 +27,7 @@ from briefgen.pages.parts import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.plan import Plan
 from briefgen.production import Press, Row, Workbench, draft, draft_again, make_all
-from briefgen.recall import Recall, dump, load
+from briefgen.recall import Recall
 from briefgen.theme.failures import merge_failures
 from briefgen.theme.render import Renderer, closures, make_renderer
 from briefgen.theme.theme import Theme
@@ -153,9 +154,9 @@ def _bench(making: Making, sink: Sink, recall: Recall, *, table: Table) -> Workb
             site=table.site,
             addresses=table.addresses,
             renderer=_renderer(making.theme, recall),
-            texts=making.linked.texts,
-            memo=recall.memo,
         ),
+        memo=recall.memo,
+        texts=making.linked.texts,
         common=digest_bytes(dump((table.site, table.addresses))),
         closures=_closures(making.theme, recall),
         results=recall.value(_RESULTS) if recall.has(_RESULTS) else {},
@@ -212,7 +213,7 @@ def _finish(
         in_order = sorted(hand.seen, key=lambda one: order[one[0].path])
         broken = tuple(
             check_links(
-                [(row, load(recall.memo.recall(seen))) for row, seen in in_order],
+                ((row, load(recall.memo.recall(seen))) for row, seen in in_order),
                 outputs=paths,
                 unread=making.linked.roll.unread,
                 addresses=table.addresses,

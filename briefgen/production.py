@@ -13,13 +13,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
-from itertools import chain, islice
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, cast
 
 from briefgen.checks.links import Seen, read_links
 from briefgen.diagnostics import Diagnostic
-from briefgen.engine import FEWEST, Engine
+from briefgen.dumping import dump, load
+from briefgen.engine import Engine
 from briefgen.library.linked import LinkedText, unpack_text
 from briefgen.memo import Digest, Memo, derive, digest_bytes
 from briefgen.pages.feeds import atom_feed
@@ -30,10 +30,9 @@ from briefgen.pages.parts import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.prose import TextSlot
 from briefgen.pages.views import ArticleView, View
-from briefgen.recall import dump, load
 from briefgen.slugs import Slug
 from briefgen.texts import Place
-from briefgen.theme.render import Renderer, compile_all, render
+from briefgen.theme.render import Renderer, render
 
 
 class Row(NamedTuple):
@@ -62,18 +61,11 @@ class Result(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Press:
-    """What any process needs to make outputs of their views."""
+    """What any process needs to make outputs of their drafts."""
 
     site: Site
     addresses: Addresses
     renderer: Renderer
-    texts: Mapping[Slug, Digest]
-    """The memo's key of every published article's text."""
-    memo: Memo
-
-    def text(self, article: Slug) -> LinkedText:
-        """Return the text of `article`."""
-        return unpack_text(self.memo.recall(self.texts[article]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +73,9 @@ class Workbench:
     """What it takes to tell which outputs have to be made."""
 
     press: Press
+    memo: Memo
+    texts: Mapping[Slug, Digest]
+    """The memo's key of every published article's text."""
     common: Digest
     """Of what every page shows."""
     closures: Mapping[str, Digest]
@@ -97,8 +92,7 @@ class Workbench:
 
     def key_of(self, row: Row) -> Digest:
         """Return what the output of `row` is known by."""
-        entries, texts = self.press.memo.entries, self.press.texts
-        parts = [row.view or b"", *(entries[texts[name]].digest for name in row.articles)]
+        parts = [row.view or b"", *(self.memo.entries[self.texts[name]].digest for name in row.articles)]
         name = next((name for name in row.templates if name in self.closures), "")
         return derive("output", str(row.path).encode(), self.common, self.closures.get(name, b""), *parts)
 
@@ -109,6 +103,12 @@ class Draft(NamedTuple):
     row: Row
     key: Digest
     view: bytes
+    texts: tuple[bytes, ...]
+    """Those of the row's articles."""
+
+    def text(self, article: Slug) -> LinkedText:
+        """Return the text of `article`."""
+        return unpack_text(self.texts[self.row.articles.index(article)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,7 @@ def draft(output: Output, bench: Workbench) -> Draft | Made:
 def _draft(
     output: Page | FeedFile, view: _Packed | FeedView, slots: tuple[TextSlot, ...], bench: Workbench
 ) -> Draft | Made:
-    content, memo = dump(view), bench.press.memo
+    content, memo = dump(view), bench.memo
     view_key = derive("view", digest_bytes(content))
     if view_key not in memo:
         memo.keep(view_key, content)
@@ -171,13 +171,17 @@ def _draft(
     key = bench.key_of(row)
     if bench.is_standing(row.path, key):
         return Made(row=row, key=key, content=None, sha256=bench.results[key].sha256, seen=None)
-    return Draft(row, key, content)
+    return _with_texts(row, key, content, bench)
 
 
 def draft_again(row: Row, bench: Workbench) -> Draft:
     """Return what the output of a row is to be made of, where the memo has its view."""
     assert row.view is not None  # noqa: S101 (without the library, only what has a view can be made)
-    return Draft(row, bench.key_of(row), bench.press.memo.recall(row.view))
+    return _with_texts(row, bench.key_of(row), bench.memo.recall(row.view), bench)
+
+
+def _with_texts(row: Row, key: Digest, view: bytes, bench: Workbench) -> Draft:
+    return Draft(row, key, view, tuple(bench.memo.recall(bench.texts[name]) for name in row.articles))
 
 
 def make_output(press: Press, draft: Draft) -> Made | Failed:
@@ -185,8 +189,8 @@ def make_output(press: Press, draft: Draft) -> Made | Failed:
     row, view = draft.row, load(draft.view)
     if isinstance(view, FeedView):
         emit = json_feed if row.path.suffix == ".json" else atom_feed
-        return _made(draft, emit(view, press.text), None)
-    rendered = render(row.templates, _unpack(view, press), press.renderer)
+        return _made(draft, emit(view, draft.text), None)
+    rendered = render(row.templates, _unpack(view, draft, press.site), press.renderer)
     if isinstance(rendered, Diagnostic):
         return Failed(row=row, diagnostic=rendered)
     return _made(draft, rendered, read_links(rendered.decode(), press.addresses))
@@ -202,7 +206,7 @@ def make_all(
 ) -> Iterator[Made | Failed]:
     """Yield the outputs of `drafts`, of which there are `total`, in their order.
 
-    What is a `Draft` is made by the engine, a few ahead; for many, each template is compiled once, here.
+    What is a `Draft` is made by the engine, a few ahead.
     """
     waiting: deque[Made | None] = deque()
 
@@ -212,11 +216,7 @@ def make_all(
             if isinstance(one, Draft):
                 yield one
 
-    rest = to_be_made()
-    first = list(islice(rest, FEWEST))
-    if len(first) == FEWEST:
-        compile_all(bench.press.renderer)
-    for made in engine.each(make_output, bench.press, chain(first, rest), total=total):
+    for made in engine.each(make_output, bench.press, to_be_made(), total=total):
         while before := waiting.popleft():
             yield before
         yield made
@@ -235,13 +235,13 @@ def _pack(view: View, slot: TextSlot | None) -> _Packed:
     return _Packed(kind=type(view), values=tuple(getattr(view, name) for name in names), slot=slot)
 
 
-def _unpack(packed: _Packed, press: Press) -> View:
+def _unpack(packed: _Packed, draft: Draft, site: Site) -> View:
     """Return what a page's template sees, an article's text set in."""
     values: dict[str, Any] = dict(zip(_names_of(packed.kind), packed.values, strict=True))
     if packed.slot is not None and packed.kind is ArticleView:
-        values["body"] = packed.slot.fill(press.text(packed.slot.article))
+        values["body"] = packed.slot.fill(draft.text(packed.slot.article))
     make = cast("Callable[..., View]", packed.kind)
-    return make(site=press.site, **values)
+    return make(site=site, **values)
 
 
 def _names_of(kind: type[View]) -> tuple[str, ...]:

@@ -6,14 +6,11 @@ result's digest at once and reads the result itself only if it is asked for.
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
-from functools import cache
-from io import BytesIO
-from operator import attrgetter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from briefgen.dumping import dump, load
 from briefgen.engine import Engine
 from briefgen.memo import Digest, Memo
 
@@ -74,54 +71,6 @@ class Cell(Generic[Value_co]):
     def read(self) -> Value_co:
         """Return the result; DamagedMemoError where the memo has lost it."""
         return cast("Value_co", load(self.memo.recall(self.key)))
-
-
-def dump(value: object) -> bytes:
-    """Return `value` as bytes to be kept."""
-    buffer = BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _REDUCERS
-    pickler.dump(value)
-    return buffer.getvalue()
-
-
-def load(content: bytes) -> Any:  # noqa: ANN401 (whatever was kept)
-    """Return the value that was dumped as `content`."""
-    return pickle.loads(content)  # noqa: S301 (kept by us; its digest was compared)
-
-
-class _Reducers(dict[type, Callable[[Any], Any]]):
-    """How a record is dumped, by its class: as its values, which is thrice as fast as what dataclasses do."""
-
-    def __missing__(self, kind: type) -> Callable[[Any], Any]:
-        if not is_dataclass(kind) or not hasattr(kind, "__slots__"):
-            raise KeyError(kind)
-        names = tuple(field.name for field in fields(kind))
-        if not names:
-            raise KeyError(kind)
-        values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
-
-        def reduce(record: object) -> tuple[Any, ...]:
-            return _record, (kind, values(record))
-
-        self[kind] = reduce
-        return reduce
-
-
-_REDUCERS = _Reducers()
-
-
-@cache
-def _setters(kind: Any) -> tuple[Callable[[object, object], None], ...]:  # noqa: ANN401 (a class)
-    """Return what sets each field of a frozen record that is only just being made."""
-    return tuple(vars(kind)[field.name].__set__ for field in fields(kind))
-
-
-def _record(kind: type[Any], values: tuple[object, ...]) -> object:
-    record = object.__new__(kind)
-    for setter, value in zip(_setters(cast("Hashable", kind)), values, strict=True):
-        setter(record, value)
-    return record
 
 
 def cell_at(key: Digest, memo: Memo) -> Cell[Any] | None:

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from briefgen.config import Config, MentionLinks, Rights
 from briefgen.diagnostics import Checked
+from briefgen.dumping import dump, load
 from briefgen.library.crosslinks import Asked, Targets, answers_to
 from briefgen.library.meeting import NameIndex, index_names, meet_names
 from briefgen.library.mentions import Meaning
@@ -23,7 +24,7 @@ from briefgen.library.stories import Telling, read_story
 from briefgen.memo import Digest, Memo, derive, digest
 from briefgen.reading.article import Article
 from briefgen.reading.project import ContentFile
-from briefgen.recall import Cell, Kept, Recall, cell_at, dump, load
+from briefgen.recall import Cell, Kept, Recall, cell_at
 from briefgen.slugs import Slug
 
 

@@ -38,6 +38,12 @@ class Apart:
             own = replace(context, renderer=make_renderer(context.renderer.theme)) if is_press else context
             yield function(own, item)
 
+    def prepare(self, total: int) -> None:
+        """Do nothing: there is no other process."""
+
+    def dismiss(self) -> None:
+        """Do nothing: there is no other process."""
+
 
 def built(engine: Engine) -> Report:
     """Return the report of a site with pages that their template runs away for."""

@@ -46,6 +46,12 @@ class Noting:
         self.texts.extend(item.path.stem for item in given if isinstance(item, Telling))
         return IN_TURN.each(function, context, given, total=total)
 
+    def prepare(self, total: int) -> None:
+        """Do nothing: there is no other process."""
+
+    def dismiss(self) -> None:
+        """Do nothing: there is no other process."""
+
 
 def briefing(people: str = PEOPLE, **bodies: str) -> str:
     """Return a briefing in which some articles have other bodies."""

@@ -1,16 +1,18 @@
 """Rendered pages in, every link that leads nowhere in the site out, each once and where it can be mended.
 
 What is checked is what a reader gets: whether a link came from a body, a template or the navigation.
-Of a page only its links within the site and its anchors are kept, so pages need not stay in memory.
+Of a page only its links within the site and its anchors are kept, so pages need not stay in memory;
+of all pages together only anchors, and links that may lead nowhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import PurePosixPath
+from sys import intern
 from typing import Protocol
 from urllib.parse import unquote, urljoin
 
@@ -129,30 +131,37 @@ def check_links(
 
     A link to what is made from one of the `unread` files only follows from its error, and is no second.
     """
-    pages = tuple(seen)
     files = {str(path) for path in outputs}
-    anchors = {str(page.path): frozenset(found.anchors) for page, found in pages}
+    anchors: dict[str, tuple[str, ...]] = {}
     goals: dict[str, str | None] = {}
-    broken: list[_Broken] = []
-    for page, found in pages:
+    doubtful: list[tuple[Source, str, str | None, str]] = []
+    for page, found in seen:
+        anchors[str(page.path)] = tuple(map(intern, found.anchors))
         for link in found.links:
             path, _, fragment = link.partition("#")
-            goal = str(page.path)
+            goal: str | None = str(page.path)
             if path and not path.startswith("?"):
                 url = path if path.startswith("/") else urljoin(_url_of(page, addresses), path)
                 if url not in goals:
                     goals[url] = _goal(url, files, addresses)
-                known = goals[url]
-                if known is None:
-                    broken.append(_Broken(page=page, link=link, fragment="", anchors=frozenset()))
-                    continue
-                goal = known
-            own = anchors.get(goal)
-            if fragment and fragment != "top" and own is not None and unquote(fragment) not in own:
-                broken.append(_Broken(page=page, link=link, fragment=fragment, anchors=own))
+                goal = goals[url]
+            if goal is None or fragment not in {"", "top"}:
+                doubtful.append((page, link, goal, fragment))
+    broken = _broken(doubtful, anchors)
     lost = _Lost.of(tuple(unread), addresses)
     lasting = (one for one in broken if one.fragment or not _follows(one.link, lost))
     yield from _told(lasting, files, addresses, locate)
+
+
+def _broken(
+    links: Iterable[tuple[Source, str, str | None, str]], anchors: Mapping[str, tuple[str, ...]]
+) -> Iterator[_Broken]:
+    """Yield those of `links` whose goal is not there, or has no such part."""
+    for page, link, goal, fragment in links:
+        if goal is None:
+            yield _Broken(page=page, link=link, fragment="", anchors=frozenset())
+        elif goal in anchors and unquote(fragment) not in anchors[goal]:
+            yield _Broken(page=page, link=link, fragment=fragment, anchors=frozenset(anchors[goal]))
 
 
 def _url_of(page: Source, addresses: Addresses) -> str:

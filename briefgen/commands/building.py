@@ -147,7 +147,10 @@ def make_engine(jobs: int | None, terminal: Terminal) -> Engine:
 def run_build(inputs: Inputs, options: Options, *, sink: Sink, recall: Recall) -> Report:
     """Build, and report what could not be read together with all else."""
     with _sparing_collections():
-        report = build(inputs.project, inputs.themes, options=options, sink=sink, recall=recall)
+        try:
+            report = build(inputs.project, inputs.themes, options=options, sink=sink, recall=recall)
+        finally:
+            recall.engine.dismiss()
     return replace(report, diagnostics=with_unreadable(report.diagnostics, inputs))
 
 

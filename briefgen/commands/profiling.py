@@ -60,6 +60,14 @@ class Profile:
             yield result
         step[2] += time.perf_counter() - begun
 
+    def prepare(self, total: int) -> None:
+        """Let the other engine begin its processes."""
+        self.engine.prepare(total)
+
+    def dismiss(self) -> None:
+        """Let go of the other engine's processes."""
+        self.engine.dismiss()
+
     def _note(self, label: str, result: object, seconds: float) -> None:
         if label:
             self.slowest["articles"].append((seconds, label))

@@ -59,6 +59,14 @@ class Progress:
                 sys.stderr.write("\r\x1b[K")
                 sys.stderr.flush()
 
+    def prepare(self, total: int) -> None:
+        """Let the other engine begin its processes."""
+        self.engine.prepare(total)
+
+    def dismiss(self) -> None:
+        """Let go of the other engine's processes."""
+        self.engine.dismiss()
+
 
 def git_watcher(terminal: Terminal) -> Callable[[str], None] | None:
     """Return what shows how far git is, once that takes long; None where nobody watches."""

@@ -23,6 +23,7 @@ _NO_SPACES = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\U00020000-\U0003ffff"
 _SUFFIXED = re.compile(rf"[{_HANGUL}]")
 """Hangul: particles follow a name without a space."""
 _UNSPACED = re.compile(rf"[{_NO_SPACES}]")
+_RUN = re.compile(r"\w+")
 _WORD = re.compile(rf"[{_HANGUL}{_NO_SPACES}]|[^\W{_HANGUL}{_NO_SPACES}]+")
 """What stands whole wherever a name stands that has it: each character alone where no boundary need follow."""
 _FOLDED = (("’", "'"), ("ʼ", "'"), ("\n", " "), ("\t", " "), ("\u00a0", " "), ("\u202f", " "))
@@ -100,7 +101,9 @@ def words_in(texts: Iterable[str]) -> frozenset[str]:
     >>> sorted(words_in(["Ann Lee’s", "LG전자"]))
     ['Ann', 'LG', 'Lee', 's', '자', '전']
     """
-    return frozenset(_WORD.findall(comparable("\n".join(texts))))
+    words = frozenset(_RUN.findall(comparable("\n".join(texts))))
+    other = [word for word in words if not word.isascii()]
+    return words.difference(other).union(*map(_WORD.findall, other))
 
 
 def compile_names(meanings: Mapping[str, Meaning]) -> Matcher[Meaning]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -75,7 +75,7 @@ class SignalIndex:
     ranks: Sequence[int]
     """Each article's, in the order in which they were given."""
     articles: Sequence[Signals]
-    """By day."""
+    """By day, without their terms: an index goes to other processes."""
     days: Sequence[int]
     """Each article's."""
     terms: Sequence[tuple[int, ...]]
@@ -111,7 +111,7 @@ def index_signals(articles: Sequence[Signals], config: RelatedConfig) -> SignalI
     return SignalIndex(
         config=config,
         ranks=sorted(range(len(order)), key=order.__getitem__),
-        articles=by_day,
+        articles=[replace(article, terms=()) for article in by_day],
         days=[article.day.toordinal() for article in by_day],
         terms=terms,
         worth=worth,

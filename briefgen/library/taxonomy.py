@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Generic, NamedTuple
 
@@ -53,6 +54,15 @@ class Node(NamedTuple):
 
     kind: Kind
     id: Slug
+
+    def __reduce__(self) -> tuple[Callable[[Kind, Slug], Node], tuple[Kind, Slug]]:
+        """Let equal nodes that are read back from bytes be one: ten thousand articles name the same few."""
+        return _node, (self.kind, self.id)
+
+
+@lru_cache(maxsize=1 << 16)
+def _node(kind: Kind, node_id: Slug) -> Node:
+    return Node(kind=kind, id=node_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,12 +177,7 @@ def _before(story: Story, person: Slug, atlas: Atlas) -> tuple[Link, ...]:
     ids = atlas.library.stories_of[Node(kind=Kind.PERSON, id=person)]
     at = bisect_left(ids, atlas.positions[story.id], key=atlas.positions.__getitem__)
     earlier = ids[at + 1 : at + 1 + EARLIER]
-    return tuple(_story_link(story_id, atlas) for story_id in earlier)
-
-
-def _story_link(story_id: Slug, atlas: Atlas) -> Link:
-    node = Node(kind=Kind.ARTICLE, id=story_id)
-    return Link(title=name_of(node, atlas.library), url=atlas.href(node))
+    return tuple(atlas.link(Kind.ARTICLE, story_id) for story_id in earlier)
 
 
 def _thread(story: Story, atlas: Atlas) -> ThreadRail | None:
@@ -203,7 +198,7 @@ def _related(link: RelatedLink, story: Story, atlas: Atlas) -> RelatedView:
 
 
 def _related_view(other: Story, reason: str, atlas: Atlas) -> RelatedView:
-    shown = _story_link(other.id, atlas)
+    shown = atlas.link(Kind.ARTICLE, other.id)
     date = story_date(other, atlas.language)
     return RelatedView(title=shown.title, url=shown.url, reason=reason, date=date)
 

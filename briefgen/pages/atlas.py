@@ -51,6 +51,8 @@ class Atlas:
     """Those made so far: a card is the same wherever it stands."""
     entries: dict[Slug, FeedEntry]
     """Likewise what feeds show of a story."""
+    links: dict[Node, Link]
+    """Likewise links to stories and terms."""
 
     def href(self, target: Node | str) -> str:
         """Return the link to a node or a route, within the site."""
@@ -61,9 +63,12 @@ class Atlas:
         return self.addresses.absolute(self.routes[target] if isinstance(target, Node) else target)
 
     def link(self, kind: Kind, term_id: Slug) -> Link:
-        """Return the link to a term's page, by its name."""
+        """Return the link to a story's or a term's page, by its name, made once."""
         node = Node(kind=kind, id=term_id)
-        return Link(title=name_of(node, self.library), url=self.href(node))
+        made = self.links.get(node)
+        if made is None:
+            made = self.links[node] = Link(title=name_of(node, self.library), url=self.href(node))
+        return made
 
     def prose(self, text: LinkedText | None) -> Markup | None:
         """Return a text as HTML with links within the site."""
@@ -96,6 +101,7 @@ def make_atlas(
         positions={name: position for position, name in enumerate(library.stories)},
         cards={},
         entries={},
+        links={},
     )
 
 

@@ -186,11 +186,12 @@ def _sitemap(atlas: Atlas) -> bytes:
 
 def _sitemap_entries(atlas: Atlas) -> Iterator[SitemapEntry]:
     stories, editions = atlas.library.stories, {edition.id: edition for edition in atlas.library.editions}
-    newest = max((updated(story) for story in stories.values()), default=None)
+    when = {story_id: updated(story) for story_id, story in stories.items()}
+    newest = max(when.values(), default=None)
     for route in (*INDEXES, *(("/editions/",) if editions else ())):
         yield SitemapEntry(route=route, changed=newest)
     for period in periods(atlas):
-        yield SitemapEntry(route=period.route, changed=max(updated(story) for story in period.stories))
+        yield SitemapEntry(route=period.route, changed=max(when[story.id] for story in period.stories))
     for node, route in atlas.routes.items():
         match node.kind:
             case Kind.ARTICLE if node.id not in stories:
@@ -201,5 +202,5 @@ def _sitemap_entries(atlas: Atlas) -> Iterator[SitemapEntry]:
                 ids = editions[node.id].articles
             case _:
                 ids = atlas.library.stories_of.get(node, ())
-        changed = max((updated(stories[story_id]) for story_id in ids), default=None)
+        changed = max(map(when.__getitem__, ids), default=None)
         yield SitemapEntry(route=route, changed=changed)

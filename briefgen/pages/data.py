@@ -9,6 +9,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
@@ -52,15 +53,32 @@ def encode_json(content: Mapping[str, Json | Rows]) -> bytes:
     {"id":"b"}
     ]}
     """
-    members = ",\n".join(f"{json_line(name)}:{_rows(value)}" for name, value in content.items())
-    return f"{{{members}}}\n".encode()
+    written = BytesIO()
+    for piece in _pieces(content):
+        written.write(piece.encode())
+    return written.getvalue()
 
 
-def _rows(value: Json | Rows) -> str:
-    if isinstance(value, list | tuple | Iterator):
-        rows = ",\n".join(map(json_line, value))
-        return f"[\n{rows}\n]" if rows else "[]"
-    return json_line(value)
+def _pieces(content: Mapping[str, Json | Rows]) -> Iterator[str]:
+    yield "{"
+    before = ""
+    for name, value in content.items():
+        yield f"{before}{json_line(name)}:"
+        before = ",\n"
+        if isinstance(value, list | tuple | Iterator):
+            yield from _rows(iter(value))
+        else:
+            yield json_line(value)
+    yield "}\n"
+
+
+def _rows(rows: Rows) -> Iterator[str]:
+    yield "["
+    is_empty = True
+    for row in rows:
+        yield f"{'' if is_empty else ','}\n{json_line(row)}"
+        is_empty = False
+    yield "]" if is_empty else "\n]"
 
 
 def json_line(value: Json) -> str:
@@ -199,7 +217,7 @@ def graph_json(atlas: Atlas) -> bytes:
             ),
             "edges": (
                 {"from": _node_id(start), "to": _node_id(end), "kind": kind, "weight": weight}
-                for start, end, kind, weight in sorted(_edges(atlas))
+                for start, end, kind, weight in _edges(atlas)
             ),
         }
     )
@@ -210,18 +228,24 @@ def _node_id(node: Node) -> str:
 
 
 def _edges(atlas: Atlas) -> Iterator[tuple[Node, Node, str, int]]:
-    for story in atlas.library.stories.values():
+    """Yield all edges in order, a story's at a time: each begins at one."""
+    for story in sorted(atlas.library.stories.values(), key=lambda story: story.id):
         own = Node(kind=Kind.ARTICLE, id=story.id)
-        for one in story.people:
-            yield own, Node(kind=Kind.PERSON, id=one.person), one.relation, 1
-        for topic in story.topics:
-            yield own, Node(kind=Kind.TOPIC, id=topic), "topic", 1
-        if story.thread:
-            yield own, Node(kind=Kind.THREAD, id=story.thread), "thread", 1
-        if story.source:
-            yield own, Node(kind=Kind.SOURCE, id=story.source), "source", 1
-        for link in story.cross_links:
-            if link.kind is Kind.ARTICLE and link.id in atlas.library.stories:
-                yield own, link, "link", 1
-        for related in story.related:
-            yield own, Node(kind=Kind.ARTICLE, id=related.id), "related", related.score
+        for end, kind, weight in sorted(_edges_of(story, atlas)):
+            yield own, end, kind, weight
+
+
+def _edges_of(story: Story, atlas: Atlas) -> Iterator[tuple[Node, str, int]]:
+    for one in story.people:
+        yield Node(kind=Kind.PERSON, id=one.person), one.relation, 1
+    for topic in story.topics:
+        yield Node(kind=Kind.TOPIC, id=topic), "topic", 1
+    if story.thread:
+        yield Node(kind=Kind.THREAD, id=story.thread), "thread", 1
+    if story.source:
+        yield Node(kind=Kind.SOURCE, id=story.source), "source", 1
+    for link in story.cross_links:
+        if link.kind is Kind.ARTICLE and link.id in atlas.library.stories:
+            yield link, "link", 1
+    for related in story.related:
+        yield Node(kind=Kind.ARTICLE, id=related.id), "related", related.score

@@ -5,9 +5,8 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
-from dataclasses import dataclass
 
-from briefgen.engine import IN_TURN, Context, Crew, Item, Result
+from briefgen.engine import Context, Crew, Item, Result
 
 FEWEST = 400
 """Items from which on a crew is called: one that can't be forked takes a second to gather."""
@@ -17,12 +16,12 @@ class EndedError(Exception):
     """The preview ends, so nobody waits for this build."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LooseCrew:
     """Works in turn, or by a crew where there is much to do, until it is told that all is in vain."""
 
-    workers: int
-    is_ended: Callable[[], bool]
+    def __init__(self, *, workers: int, is_ended: Callable[[], bool]) -> None:
+        self._crew = Crew(workers=workers, make_executor=make_spawned_pool, fewest=FEWEST)
+        self._is_ended = is_ended
 
     def each(
         self,
@@ -33,11 +32,17 @@ class LooseCrew:
         total: int,
     ) -> Iterator[Result]:
         """Yield the results in order; EndedError where they are asked for no more."""
-        engine = IN_TURN if total < FEWEST else Crew(workers=self.workers, make_executor=make_spawned_pool)
-        for result in engine.each(function, context, items, total=total):
-            if self.is_ended():
+        for result in self._crew.each(function, context, items, total=total):
+            if self._is_ended():
                 raise EndedError
             yield result
+
+    def prepare(self, total: int) -> None:
+        """Do nothing: what is begun anew is small at any time."""
+
+    def dismiss(self) -> None:
+        """Let go of the processes there are, if any; more work begins others."""
+        self._crew.dismiss()
 
 
 def make_spawned_pool(workers: int, first: Callable[..., None], arguments: tuple[object, ...]) -> Executor:

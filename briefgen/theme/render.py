@@ -7,7 +7,6 @@ clock. What goes wrong in a template is a diagnostic at the template's line, wit
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -87,13 +86,6 @@ def make_renderer(theme: Theme) -> Renderer:
     )
     environment.globals.clear()
     return Renderer(theme=theme, environment=environment)
-
-
-def compile_all(renderer: Renderer) -> None:
-    """Compile every template that compiles, once for all processes to come; what is wrong is told by `render`."""
-    for name in renderer.theme.templates:
-        with suppress(Exception):
-            renderer.environment.get_template(name)
 
 
 def closures(theme: Theme) -> Mapping[str, Digest]:

@@ -75,10 +75,18 @@ def test_verbose_says_what_was_read_and_how_long_it_took(
     )
     assert re.fullmatch(r" +\d+\.\d\d s  (linked|made \d+ files)", second)
     assert "read content/articles/permit.md" not in said.err
+    edit(project)
     run([*arguments, "-vv"])
     assert "\nread content/articles/permit.md\n" in capsys.readouterr().err
+    edit(project)
     run(arguments)
     assert " s  read" not in capsys.readouterr().err
+
+
+def edit(project: Path) -> None:
+    """Add a sentence to an article, so that there is something to do."""
+    with (project / "content/articles/permit.md").open("a", encoding="utf-8") as article:
+        article.write("It is said again.\n")
 
 
 @pytest.mark.parametrize("command", [None, *COMMANDS])
@@ -339,6 +347,7 @@ main()
 def test_interruption_ends_in_130_and_leaves_the_last_site(command: str, times: int, project: Path) -> None:
     """Ctrl-C in the middle of work is one line, and nothing half-written; a second one only leaves the stage."""
     assert run(["build", "-q", "-C", str(project), "--now", NOW]) == 0
+    edit(project)
     before = {path: path.stat().st_mtime_ns for path in sorted(project.rglob("*")) if path.is_file()}
     with subprocess.Popen(
         [sys.executable, "-c", INTERRUPTED, command, "--now", NOW],
@@ -354,7 +363,7 @@ def test_interruption_ends_in_130_and_leaves_the_last_site(command: str, times: 
     after = {path: path.stat().st_mtime_ns for path in sorted(project.rglob("*")) if path.is_file()}
     stage = project / ".briefgen/stage"
     spared = {path for path in after if path.is_relative_to(stage)} if times > 1 else set()
-    spared.add(project / ".briefgen/lock")
+    spared |= {project / ".briefgen" / name for name in ("lock", "read")}
     assert {path: at for path, at in after.items() if path not in spared} == {
         path: at for path, at in before.items() if path not in spared
     }

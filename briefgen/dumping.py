@@ -1,0 +1,65 @@
+"""Values in, bytes out, and back: whatever is kept, or handed to another process."""
+
+from __future__ import annotations
+
+import copyreg
+import pickle
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from io import BytesIO
+from operator import attrgetter
+from typing import Any
+
+
+def dump(value: object) -> bytes:
+    """Return `value` as bytes."""
+    buffer = BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
+    return buffer.getvalue()
+
+
+def load(content: bytes) -> Any:  # noqa: ANN401 (whatever was dumped)
+    """Return the value that was dumped as `content`."""
+    return pickle.loads(content)  # noqa: S301 (our own bytes, their digest compared where they lay on disk)
+
+
+class _Reducers(dict[type, Callable[[Any], Any]]):
+    """How a record is dumped, by its class: as its values, which is thrice as fast as what dataclasses do."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        if not is_dataclass(kind) or not hasattr(kind, "__slots__") or "__reduce__" in vars(kind):
+            return copyreg.dispatch_table[kind]
+        names = tuple(field.name for field in fields(kind))
+        if not names:
+            raise KeyError(kind)
+        values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
+
+        def reduce(record: object) -> tuple[Any, ...]:
+            return _record, (kind, values(record))
+
+        self[kind] = reduce
+        return reduce
+
+
+_REDUCERS = _Reducers()
+
+
+class _Setters(dict[type, tuple[Callable[[object, object], None], ...]]):
+    """What sets each field of a frozen record that is only just being made, by its class."""
+
+    def __missing__(self, kind: type) -> tuple[Callable[[object, object], None], ...]:
+        own: Any = kind
+        self[kind] = tuple(vars(kind)[field.name].__set__ for field in fields(own))
+        return self[kind]
+
+
+_SETTERS = _Setters()
+
+
+def _record(kind: type[Any], values: tuple[object, ...]) -> object:
+    record = object.__new__(kind)
+    for setter, value in zip(_SETTERS[kind], values):  # noqa: B905 (as many as were dumped; `strict` takes its time)
+        setter(record, value)
+    return record
