@@ -80,7 +80,6 @@ def _attempt(order: Order, terminal: Terminal, lap: Lap, *, is_trusted: bool, is
     with ExitStack() as open_things:
         shelf = None
         if order.has_memo:
-            note_digests(inputs.project, order.root, listed, state=order.state)
             shelf = open_things.enter_context(open_shelf(order.state, is_trusted=is_trusted))
         return _build(order, inputs, options, listed, shelf, terminal=terminal, lap=lap)
 
@@ -109,6 +108,7 @@ def _build(
         result = None if is_refused(report, strict=order.strict) else stage.exchange(durable=False)
         if shelf:
             shelf.save(report.live)
+            note_digests(inputs.project, order.root, listed, state=order.state)
         told = observed.lines(memo, recalled=recalled) if isinstance(observed, Profile) else ()
         return Outcome(report=report, result=result, profile=tuple(told), read=listed)
 
