@@ -71,12 +71,11 @@ class Hand:
     def _template(self, row: Row) -> str:
         return next((name for name in row.templates if name in self._bench.closures), "")
 
-    def keep(self, row: Row) -> None:
-        """Hand over an output that stands already."""
+    def keep(self, row: Row, key: Digest | None) -> None:
+        """Hand over an output that stands already, known by `key`; None where it has no view."""
         self._sink.keep(row.path)
         self.rows.append(row)
-        if row.view is not None:
-            key = self._bench.key_of(row)
+        if key is not None:
             self._note(row, key, self._bench.results[key])
 
     def copy(self, row: Row, content: bytes) -> None:

@@ -190,7 +190,8 @@ def _read_heads(
     keys = {
         file.path: derive("head", by_rules, file.digest, str(file.path).encode()) for file in project.content
     }
-    items = [(keys[file.path], _reading(file)) for file in project.content]
+    unread = (file for file in project.content if keys[file.path] not in recall.memo)
+    items = [(keys[file.path], _reading(file)) for file in unread]
     recall_each(_read_head, rules, items, recall)
     cells = {path: cell_at(key, recall.memo) for path, key in keys.items()}
     return {path: cell for path, cell in cells.items() if cell}

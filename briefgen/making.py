@@ -94,14 +94,15 @@ def make_site(making: Making, sink: Sink, recall: Recall) -> Handed:
 def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, recall: Recall) -> Handed | None:
     """Hand over the site that `table` lists; None, with nothing handed, if that can't be done without the library."""
     bench = _bench(making, sink, recall, outputs=None, table=table)
-    standing = [number for number, row in enumerate(table.rows) if _stands(row, bench)]
+    keys = [bench.key_of(row) if row.view else None for row in table.rows]
+    standing = [number for number, key in enumerate(keys) if _stands(table.rows[number], key, bench)]
     others = sorted({*range(len(table.rows))} - {*standing})
     views = [table.rows[number].view for number in others if table.rows[number].path not in making.copies]
     if any(view is None or view not in recall.memo for view in views):
         return None
     hand = Hand(sink, bench)
     for number in standing:
-        hand.keep(table.rows[number])
+        hand.keep(table.rows[number], keys[number])
     copied = [number for number in others if table.rows[number].path in making.copies]
     for number in copied:
         hand.copy(table.rows[number], making.copies[table.rows[number].path]())
@@ -110,10 +111,10 @@ def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, rec
     return _finish(hand, table, table_key, making, recall)
 
 
-def _stands(row: Row, bench: Workbench) -> bool:
-    if row.view is None:
+def _stands(row: Row, key: Digest | None, bench: Workbench) -> bool:
+    if key is None:
         return bench.standing.get(row.path) == row.sha256
-    return bench.is_standing(row.path, bench.key_of(row))
+    return bench.is_standing(row.path, key)
 
 
 def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall) -> Handed:
@@ -194,11 +195,13 @@ def _finish(
 ) -> Handed:
     recall.keep(_RESULTS, hand.results)
     paths = [*(row.path for row in hand.rows), *table.spoiled, *MADE_LAST]
-    seen_pages = hand.seen
+    # As text: to compare ten thousand paths one by one takes longer than all else here.
+    seen_pages = sorted((str(row.path), seen) for row, seen in hand.seen)
     links_key = derive(
         "links",
-        *(part for row, seen in sorted(seen_pages) for part in (str(row.path).encode(), seen)),
-        digest((tuple(sorted(paths)), tuple(sorted(making.linked.roll.unread)), table.addresses)),
+        *(part for path, seen in seen_pages for part in (path.encode(), seen)),
+        derive("paths", *(path.encode() for path in sorted(map(str, paths)))),
+        digest((tuple(sorted(making.linked.roll.unread)), table.addresses)),
     )
     broken: tuple[Diagnostic, ...] = ()
     if links_key not in recall.memo:
@@ -223,6 +226,7 @@ def _finish(
             table_key,
             links_key,
             _RESULTS,
+            _RENDERER,
             _closures_key(making.theme),
             *table.noted,
             *(row.view for row in hand.rows if row.view),

@@ -90,9 +90,13 @@ class Workbench:
 
     def key_of(self, row: Row) -> Digest:
         """Return what the output of `row` is known by."""
-        parts = [row.view or b"", *(self.memo.entries[self.texts[name]].digest for name in row.articles)]
-        name = next((name for name in row.templates if name in self.closures), "")
-        return derive("output", str(row.path).encode(), self.common, self.closures.get(name, b""), *parts)
+        entries, closure = self.memo.entries, b""
+        for name in row.templates:
+            if name in self.closures:
+                closure = self.closures[name]
+                break
+        texts = [entries[self.texts[name]].digest for name in row.articles]
+        return derive("output", str(row.path).encode(), self.common, closure, row.view or b"", *texts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
