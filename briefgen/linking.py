@@ -152,7 +152,8 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         return Checked(value=checked.value, diagnostics=(*own.diagnostics, *checked.diagnostics))
 
     marked = [cell for cell in (*heads.values(), *told.values()) if cell.is_marked]
-    texts = {name: derive("text", cell.key) for name, cell in told.items()}
+    text_keys = recall.each("texts", None, told.values(), lambda cell: derive("text", cell.key))
+    texts = dict(zip(told, text_keys, strict=True))
     return Linked(
         roll=roll,
         key=derive("linked", roll_key, roll.outcome, *(cell.digest for cell in told.values())),
@@ -187,14 +188,17 @@ def _read_heads(
 ) -> Mapping[PurePosixPath, Cell[Checked[Parsed | None]]]:
     rules = GateRules(zone=config.zone, limits=config.limits)
     by_rules = digest((config.time_zone, config.limits))
-    keys = {
-        file.path: derive("head", by_rules, file.digest, str(file.path).encode()) for file in project.content
-    }
-    unread = (file for file in project.content if keys[file.path] not in recall.memo)
-    items = [(keys[file.path], _reading(file)) for file in unread]
-    recall_each(_read_head, rules, items, recall)
-    cells = {path: cell_at(key, recall.memo) for path, key in keys.items()}
-    return {path: cell for path, cell in cells.items() if cell}
+    files, memo = project.content, recall.memo
+    keys = recall.each(
+        "heads",
+        by_rules,
+        files,
+        lambda file: derive("head", by_rules, file.digest, str(file.path).encode()),
+    )
+    unread = [(key, _reading(file)) for key, file in zip(keys, files, strict=True) if key not in memo]
+    recall_each(_read_head, rules, unread, recall)
+    cells = recall.each("head cells", None, keys, lambda key: cell_at(key, memo))
+    return {file.path: cell for file, cell in zip(files, cells, strict=True) if cell}
 
 
 def _reading(file: ContentFile) -> Callable[[], tuple[PurePosixPath, bytes]]:
@@ -282,7 +286,14 @@ def _read_texts(
 ) -> Mapping[Slug, Cell[Checked[Told]]]:
     """Return what each article's text says; where it refers to nothing, that depends on no target."""
     memo = recall.memo
-    keys = {row.id: _text_keys(row, roll, files[row.path]) for row in roll.rows}
+    every = recall.each(
+        "text keys",
+        (roll.names, roll.targets),
+        roll.rows,
+        lambda row: _text_keys(row, roll, files[row.path]),
+        part=lambda row: files[row.path].digest,
+    )
+    keys = dict(zip((row.id for row in roll.rows), every, strict=True))
     missing = [row for row in roll.rows if not any(key in memo for key in keys[row.id])]
     if missing:
         names: Names = recall.value(derive("names", roll_key))
@@ -292,10 +303,10 @@ def _read_texts(
             key = keys[row.id][uses_targets]
             memo.keep(key, told.value, is_marked=told.is_marked)
             memo.keep(derive("text", key), text)
-    cells = {
-        name: cell_at(own, memo) or cell_at(by_targets, memo) for name, (own, by_targets) in keys.items()
-    }
-    return {name: cell for name, cell in cells.items() if cell}
+    cells = recall.each(
+        "text cells", None, keys.values(), lambda pair: cell_at(pair[0], memo) or cell_at(pair[1], memo)
+    )
+    return {name: cell for name, cell in zip(keys, cells, strict=True) if cell}
 
 
 def _text_keys(row: RollRow, roll: Roll, file: ContentFile) -> tuple[Digest, Digest]:

@@ -94,7 +94,13 @@ def make_site(making: Making, sink: Sink, recall: Recall) -> Handed:
 def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, recall: Recall) -> Handed | None:
     """Hand over the site that `table` lists; None, with nothing handed, if that can't be done without the library."""
     bench = _bench(making, sink, recall, outputs=None, table=table)
-    keys = [bench.key_of(row) if row.view else None for row in table.rows]
+    keys = recall.each(
+        "outputs",
+        (bench.common, bench.closures),
+        table.rows,
+        lambda row: bench.key_of(row) if row.view else None,
+        part=bench.texts_of,
+    )
     standing = [number for number, key in enumerate(keys) if _stands(table.rows[number], key, bench)]
     others = sorted({*range(len(table.rows))} - {*standing})
     views = [table.rows[number].view for number in others if table.rows[number].path not in making.copies]
@@ -179,9 +185,9 @@ def _renderer(theme: Theme, recall: Recall) -> Renderer:
     """Return a renderer of `theme`: the one of the build before with what it has compiled, if that was of the same theme."""
     if recall.at_hand is None:
         return make_renderer(theme)
-    last = recall.at_hand.get(_RENDERER)
+    last = recall.at_hand.values.get(_RENDERER)
     if not isinstance(last, Renderer) or last.theme != theme:
-        last = recall.at_hand[_RENDERER] = make_renderer(theme)
+        last = recall.at_hand.values[_RENDERER] = make_renderer(theme)
     last.environment.runaways.clear()  # with other views it may run no more
     return last
 

@@ -90,13 +90,18 @@ class Workbench:
 
     def key_of(self, row: Row) -> Digest:
         """Return what the output of `row` is known by."""
-        entries, closure = self.memo.entries, b""
+        closure = b""
         for name in row.templates:
             if name in self.closures:
                 closure = self.closures[name]
                 break
-        texts = [entries[self.texts[name]].digest for name in row.articles]
+        texts = self.texts_of(row)
         return derive("output", str(row.path).encode(), self.common, closure, row.view or b"", *texts)
+
+    def texts_of(self, row: Row) -> list[Digest]:
+        """Return the digests of the texts that the output of `row` shows."""
+        entries, texts = self.memo.entries, self.texts
+        return [entries[texts[name]].digest for name in row.articles]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
