@@ -44,7 +44,7 @@ class Run:
 def measure(command: Sequence[str], *, folder: Path, log: Path, environment: Mapping[str, str]) -> Run:
     """Run `command` in `folder`, its output going to `log`, and return what it took."""
     with log.open("wb") as out:
-        busy, own, begun = _busy_seconds(), time.process_time(), time.monotonic()
+        busy, own, begun = busy_seconds(), time.process_time(), time.monotonic()
         running = subprocess.Popen(  # noqa: S603 (ours)
             command,
             cwd=folder,
@@ -61,7 +61,7 @@ def measure(command: Sequence[str], *, folder: Path, log: Path, environment: Map
         sampler.stop()
     running.returncode = os.waitstatus_to_exitcode(status)
     processor = usage.ru_utime + usage.ru_stime
-    others = _busy_seconds() - busy - processor - (time.process_time() - own)
+    others = busy_seconds() - busy - processor - (time.process_time() - own)
     return Run(
         seconds=seconds,
         processor=processor,
@@ -76,13 +76,13 @@ def wait_for_quiet(*, patience: float) -> None:
     """Return when others leave the machine nearly alone, or after `patience` seconds."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
-        busy, begun = _busy_seconds(), time.monotonic()
+        busy, begun = busy_seconds(), time.monotonic()
         time.sleep(0.5)
-        if (_busy_seconds() - busy) / (time.monotonic() - begun) / CORES < NOISY:
+        if (busy_seconds() - busy) / (time.monotonic() - begun) / CORES < NOISY:
             return
 
 
-def _busy_seconds() -> float:
+def busy_seconds() -> float:
     """Return the seconds that all processors have worked, for whomever; what a host takes away counts too."""
     ticks = [int(part) for part in _STAT.read_text(encoding="ascii").split("\n", 1)[0].split()[1:9]]
     idle, waiting = ticks[3:5]

@@ -72,7 +72,7 @@ class Hand:
         return next((name for name in row.templates if name in self._bench.closures), "")
 
     def keep(self, row: Row, key: Digest | None) -> None:
-        """Hand over an output that stands already, known by `key` if it has a view."""
+        """Hand over an output that stands already, known by `key`; None where it has no view."""
         self._sink.keep(row.path)
         self.rows.append(row)
         if key is not None:

@@ -132,7 +132,8 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         return Checked(value=checked.value, diagnostics=(*own.diagnostics, *checked.diagnostics))
 
     marked = [cell for cell in (*heads.values(), *told.values()) if cell.is_marked]
-    texts = {name: derive("text", cell.key) for name, cell in told.items()}
+    text_keys = recall.each("texts", None, told.values(), lambda cell: derive("text", cell.key))
+    texts = dict(zip(told, text_keys, strict=True))
     return Linked(
         roll=roll,
         key=derive("linked", roll_key, roll.outcome, *(cell.digest for cell in told.values())),
@@ -169,13 +170,17 @@ def _read_heads(
 ) -> Mapping[PurePosixPath, Cell[Checked[Parsed | None]]]:
     rules = GateRules(zone=config.zone, limits=config.limits)
     by_rules = digest((config.time_zone, config.limits))
-    keys = {
-        file.path: derive("head", by_rules, file.digest, str(file.path).encode()) for file in project.content
-    }
-    items = [(keys[file.path], _reading(file)) for file in project.content]
-    recall_each(_read_head, rules, items, recall)
-    cells = {path: cell_at(key, recall.memo) for path, key in keys.items()}
-    return {path: cell for path, cell in cells.items() if cell}
+    files, memo = project.content, recall.memo
+    keys = recall.each(
+        "heads",
+        by_rules,
+        files,
+        lambda file: derive("head", by_rules, file.digest, str(file.path).encode()),
+    )
+    unread = [(key, _reading(file)) for key, file in zip(keys, files, strict=True) if key not in memo]
+    recall_each(_read_head, rules, unread, recall)
+    cells = recall.each("head cells", None, keys, lambda key: cell_at(key, memo))
+    return {file.path: cell for file, cell in zip(files, cells, strict=True) if cell}
 
 
 def _reading(file: ContentFile) -> Callable[[], tuple[PurePosixPath, bytes]]:

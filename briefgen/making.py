@@ -95,12 +95,14 @@ def make_site(making: Making, sink: Sink, recall: Recall) -> Handed:
 def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, recall: Recall) -> Handed | None:
     """Hand over the site that `table` lists; None, with nothing handed, if that can't be done without the library."""
     bench = _bench(making, sink, recall, table=table)
-    keys = [bench.key_of(row) if row.view else None for row in table.rows]
-    standing = [
-        number
-        for number, (row, key) in enumerate(zip(table.rows, keys, strict=True))
-        if _stands(row, key, bench)
-    ]
+    keys = recall.each(
+        "outputs",
+        (bench.common, bench.closures),
+        table.rows,
+        lambda row: bench.key_of(row) if row.view else None,
+        part=bench.texts_of,
+    )
+    standing = [number for number, key in enumerate(keys) if _stands(table.rows[number], key, bench)]
     others = sorted({*range(len(table.rows))} - {*standing})
     views = [table.rows[number].view for number in others if table.rows[number].path not in making.copies]
     if any(view is None or view not in recall.memo for view in views):
@@ -181,15 +183,11 @@ def _renderer(theme: Theme, recall: Recall) -> Renderer:
     """Return a renderer of `theme`: the one of the build before with what it has compiled, if that was of the same theme."""
     if recall.at_hand is None:
         return make_renderer(theme)
-    last = recall.at_hand.get(_RENDERER)
+    last = recall.at_hand.values.get(_RENDERER)
     if not isinstance(last, Renderer) or last.theme != theme:
-        last = recall.at_hand[_RENDERER] = make_renderer(theme)
+        last = recall.at_hand.values[_RENDERER] = make_renderer(theme)
     last.environment.runaways.clear()  # with other views it may run no more
     return last
-
-
-def _path_of(page: tuple[Row, Digest]) -> tuple[str, ...]:
-    return page[0].path.parts
 
 
 def _finish(
@@ -201,11 +199,13 @@ def _finish(
 ) -> Handed:
     recall.keep(_RESULTS, hand.results)
     paths = [*(row.path for row in hand.rows), *table.spoiled, *MADE_LAST]
-    seen_pages = hand.seen
+    # As text: to compare ten thousand paths one by one takes longer than all else here.
+    seen_pages = sorted((str(row.path), seen) for row, seen in hand.seen)
     links_key = derive(
         "links",
-        *(part for row, seen in sorted(seen_pages, key=_path_of) for part in (str(row.path).encode(), seen)),
-        digest((tuple(sorted(map(str, paths))), tuple(sorted(making.linked.roll.unread)), table.addresses)),
+        *(part for path, seen in seen_pages for part in (path.encode(), seen)),
+        derive("paths", *(path.encode() for path in sorted(map(str, paths)))),
+        digest((tuple(sorted(making.linked.roll.unread)), table.addresses)),
     )
     broken: tuple[Diagnostic, ...] = ()
     if links_key not in recall.memo:
@@ -230,6 +230,7 @@ def _finish(
             table_key,
             links_key,
             _RESULTS,
+            _RENDERER,
             _closures_key(making.theme),
             *table.noted,
             *(row.view for row in hand.rows if row.view),

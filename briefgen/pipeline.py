@@ -177,8 +177,10 @@ def _moved(
     handed: Handed, linked: Linked, project: Project, options: Options, sink: Sink
 ) -> Iterable[Diagnostic]:
     """Return what is said of articles that moved; nothing can have where the old site has the same articles."""
+    if options.last is None:
+        return ()
     told = next((row.sha256 for row in handed.rows if row.path == ARTICLES_PATH), None)
-    if options.last is None or sink.standing.get(ARTICLES_PATH, "") == told:
+    if sink.standing.get(ARTICLES_PATH, "") == told:
         return ()
     outputs = frozenset(row.path for row in handed.rows)
     last = options.last(outputs)

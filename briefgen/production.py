@@ -92,9 +92,18 @@ class Workbench:
 
     def key_of(self, row: Row) -> Digest:
         """Return what the output of `row` is known by."""
-        parts = [row.view or b"", *(self.memo.entries[self.texts[name]].digest for name in row.articles)]
-        name = next((name for name in row.templates if name in self.closures), "")
-        return derive("output", str(row.path).encode(), self.common, self.closures.get(name, b""), *parts)
+        closure = b""
+        for name in row.templates:
+            if name in self.closures:
+                closure = self.closures[name]
+                break
+        texts = self.texts_of(row)
+        return derive("output", str(row.path).encode(), self.common, closure, row.view or b"", *texts)
+
+    def texts_of(self, row: Row) -> list[Digest]:
+        """Return the digests of the texts that the output of `row` shows."""
+        entries, texts = self.memo.entries, self.texts
+        return [entries[texts[name]].digest for name in row.articles]
 
 
 class Draft(NamedTuple):

@@ -20,33 +20,71 @@ Value = TypeVar("Value")
 Value_co = TypeVar("Value_co", covariant=True)
 
 
+class AtHand:
+    """What a process that builds again and again has as it is, besides its memo."""
+
+    def __init__(self) -> None:
+        self.values: dict[Digest, object] = {}
+        """Values by their keys."""
+        self.made: dict[str, tuple[object, dict[int, tuple[object, object, object]]]] = {}
+        """What was made of each item, by the item's identity: the item, what else it was made of, the result."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recall:
     """How results come about: out of the memo, else from the engine."""
 
     memo: Memo
     engine: Engine
-    at_hand: dict[Digest, object] | None = None
-    """Values as they are, for a process that builds again and again; None where one build is all."""
+    at_hand: AtHand | None = None
+    """None where one build is all."""
 
     def has(self, key: Digest) -> bool:
         """Tell whether there is a value under `key`."""
-        return key in self.memo or (self.at_hand is not None and key in self.at_hand)
+        return key in self.memo or (self.at_hand is not None and key in self.at_hand.values)
 
     def value(self, key: Digest) -> Any:  # noqa: ANN401 (whatever was kept)
         """Return the value under `key`, which nobody may change; DamagedMemoError where the memo has lost it."""
         if self.at_hand is None:
             return load(self.memo.recall(key))
-        if key not in self.at_hand:
-            self.at_hand[key] = load(self.memo.recall(key))
-        return self.at_hand[key]
+        if key not in self.at_hand.values:
+            self.at_hand.values[key] = load(self.memo.recall(key))
+        return self.at_hand.values[key]
 
     def keep(self, key: Digest, value: object) -> None:
         """Keep `value` under `key`: at hand, where that is of use, and else in the memo."""
         if self.at_hand is None:
             self.memo.keep(key, dump(value))
         else:
-            self.at_hand[key] = value
+            self.at_hand.values[key] = value
+
+    def each(
+        self,
+        name: str,
+        by: object,
+        items: Iterable[Item],
+        make: Callable[[Item], Value],
+        *,
+        part: Callable[[Item], object] = lambda _: None,
+    ) -> list[Value]:
+        """Return what `make` makes of each item, which is a function of the item, its `part` and `by` alone.
+
+        Of an item that is the very object it was when `name` was asked for last, that is not made again.
+        """
+        if self.at_hand is None:
+            return [make(item) for item in items]
+        last_by, last = self.at_hand.made.get(name, (None, {}))
+        known = last if last_by == by else {}
+        now: dict[int, tuple[object, object, object]] = {}
+        results: list[Value] = []
+        for item in items:
+            own, one = part(item), known.get(id(item))
+            if one is None or one[0] is not item or one[1] != own:
+                one = item, own, make(item)
+            now[id(item)] = one
+            results.append(cast("Value", one[2]))
+        self.at_hand.made[name] = by, now
+        return results
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

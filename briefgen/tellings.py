@@ -21,7 +21,7 @@ from briefgen.library.mentions import Meaning
 from briefgen.library.names import compile_names
 from briefgen.library.resolve import Lookup, Settled, Told, wording_of
 from briefgen.library.stories import Telling, read_story
-from briefgen.memo import Digest, Memo, derive, digest
+from briefgen.memo import Digest, derive, digest
 from briefgen.reading.article import Article
 from briefgen.reading.project import ContentFile
 from briefgen.recall import Cell, Kept, Recall, cell_at
@@ -91,8 +91,15 @@ def read_texts(
 ) -> Tellings:
     """Return what the text of each article of `rows` says."""
     memo = recall.memo
-    keyring = _Keyring(known, memo)
-    bases = {row.id: _base_key(row, files[row.path], config) for row in rows}
+    keyring = _Keyring(known, recall)
+    every = recall.each(
+        "texts known by",
+        (config.mentions, config.rights.excerpt_words),
+        rows,
+        lambda row: _base_key(row, files[row.path], config),
+        part=lambda row: files[row.path].digest,
+    )
+    bases = dict(zip((row.id for row in rows), every, strict=True))
     keys = {name: keyring.find(base) for name, base in bases.items()}
     missing = [row for row in rows if keys[row.id] not in memo]
     if missing:
@@ -102,8 +109,9 @@ def read_texts(
             keys[row.id] = key = keyring.keep(bases[row.id], one)
             memo.keep(key, one.told.value, is_marked=one.told.is_marked)
             memo.keep(derive("text", key), one.text)
-    cells = {name: cell_at(key, memo) for name, key in keys.items() if key}
-    told = {name: cell for name, cell in cells.items() if cell}
+    read_keys = {name: key for name, key in keys.items() if key}
+    cells = recall.each("text cells", None, read_keys.values(), lambda key: cell_at(key, memo))
+    told = {name: cell for name, cell in zip(read_keys, cells, strict=True) if cell}
     return Tellings(told=told, live=keyring.finish())
 
 
@@ -150,13 +158,14 @@ class _Keyring:
     same names, no more need be looked at.
     """
 
-    def __init__(self, known: Known, memo: Memo) -> None:
+    def __init__(self, known: Known, recall: Recall) -> None:
         self._known = known
-        self._memo = memo
+        self._recall = recall
+        self._memo = recall.memo
         self._lists = derive("answered", known.targets), derive("met", known.names)
-        self._answered, self._met = (
-            dict(load(memo.recall(key))) if key in memo else {} for key in self._lists
-        )
+        self._answered: dict[Digest, Digest]
+        self._met: dict[Digest, Digest]
+        self._answered, self._met = (recall.value(key) if recall.has(key) else {} for key in self._lists)
         self._answered_now: dict[Digest, Digest] = {}
         self._met_now: dict[Digest, Digest] = {}
 
@@ -194,7 +203,7 @@ class _Keyring:
         now = self._answered_now, self._met_now
         for key, before, after in zip(self._lists, (self._answered, self._met), now, strict=True):
             if before != after:
-                self._memo.keep(key, dump(after))
+                self._recall.keep(key, after)
         asked = (base for base in self._answered_now if base in self._memo)
         return *self._lists, *asked, *self._met_now
 

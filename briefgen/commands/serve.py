@@ -40,7 +40,7 @@ from briefgen.preview.states import first_state
 from briefgen.preview.workshop import Built, Given, Tools, Workshop, config_of
 from briefgen.reading.project import CONTENT
 from briefgen.reading.tree import read_project
-from briefgen.recall import Recall
+from briefgen.recall import AtHand, Recall
 from briefgen.theme.locate import THEMES
 
 MOST_SAID = 5
@@ -82,7 +82,7 @@ def command(
         for one in sockets:
             open_things.enter_context(one)
         doors = doors_of(host, port)
-        tools = _Tools(
+        tools = PreviewTools(
             root, drafts=drafts, now=now, is_ended=lambda: preview.is_ended, open_things=open_things
         )
         state = first_state(shows_drafts=drafts, day=now)
@@ -126,7 +126,7 @@ def _check_day(now: str | None) -> None:
         raise UsageError(f"--now: {moment.message}", hint=moment.hint)
 
 
-class _Tools:
+class PreviewTools:
     """How this project is read and built for its preview."""
 
     def __init__(
@@ -168,7 +168,7 @@ class _Tools:
         store = RollingStore()
         state = self._root / STATE_FOLDER if is_trusted else None
         memo = self._open_things.enter_context(borrow_memo(state, store=store))
-        at_hand: dict[Digest, object] = {}
+        at_hand = AtHand()
         self._forgetting = Forgetting(memo, store, at_hand)
         return Recall(memo=memo, engine=self._engine, at_hand=at_hand)
 

@@ -50,22 +50,17 @@ def glance(roots: Iterable[Path]) -> Glance:
             continue
         for entry in found:
             try:
+                if entry.is_dir(follow_symlinks=False):
+                    # A folder's own times change with every temporary file of an editor.
+                    entries[entry.path] = (stat.S_IFDIR, 0, 0, 0, entry.inode())
+                    waiting.append(entry.path)
+                    continue
                 told = entry.stat(follow_symlinks=False)
             except OSError:
                 continue
-            if stat.S_ISDIR(told.st_mode):
-                # A folder's own times change with every temporary file of an editor.
-                entries[entry.path] = (told.st_mode, 0, 0, 0, told.st_ino)
-                waiting.append(entry.path)
-                continue
-            entries[entry.path] = (
-                told.st_mode,
-                told.st_size,
-                told.st_mtime_ns,
-                told.st_ctime_ns,
-                told.st_ino,
-            )
-            newest = max(newest, told.st_ctime_ns)
+            changed = told.st_ctime_ns
+            entries[entry.path] = (told.st_mode, told.st_size, told.st_mtime_ns, changed, told.st_ino)
+            newest = max(newest, changed)
     return Glance(entries=entries, is_young=abs(now - newest) < TICK_NS, seconds=time.perf_counter() - begun)
 
 
@@ -75,6 +70,6 @@ def _note(root: str, entries: dict[str, Signature]) -> None:
     except OSError:
         return
     if stat.S_ISDIR(told.st_mode):
-        entries[root] = (told.st_mode, 0, 0, 0, told.st_ino)
+        entries[root] = (stat.S_IFDIR, 0, 0, 0, told.st_ino)
     else:
         entries[root] = (told.st_mode, told.st_size, told.st_mtime_ns, told.st_ctime_ns, told.st_ino)

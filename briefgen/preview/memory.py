@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from briefgen.memo import Digest, Memo
+from briefgen.recall import AtHand
 
 GENERATIONS = 4
 """Builds for which a result that no page stands on is kept: what is taken back is quick again."""
@@ -35,7 +36,7 @@ class RollingStore:
 class Forgetting:
     """Lets go of what a memo holds in vain."""
 
-    def __init__(self, memo: Memo, store: RollingStore, at_hand: dict[Digest, object]) -> None:
+    def __init__(self, memo: Memo, store: RollingStore, at_hand: AtHand) -> None:
         self._memo = memo
         self._store = store
         self._at_hand = at_hand
@@ -46,12 +47,12 @@ class Forgetting:
         """Drop what no build has stood on for some generations; `live` is what this one stands on."""
         self._generation += 1
         self._last |= dict.fromkeys(live, self._generation)
-        for key in (self._memo.entries.keys() | self._at_hand.keys()) - self._last.keys():
+        for key in (self._memo.entries.keys() | self._at_hand.values.keys()) - self._last.keys():
             self._last[key] = self._generation
         for key, last in [*self._last.items()]:
             if last <= self._generation - GENERATIONS:
                 del self._last[key]
-                self._at_hand.pop(key, None)
+                self._at_hand.values.pop(key, None)
                 entry = self._memo.entries.pop(key, None)
                 if entry is not None and entry.store:
                     self._store.drop(entry.start)

@@ -7,6 +7,7 @@ which wakes the builder. A state goes one way, from the builder to the loop.
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 import threading
 import time
@@ -34,6 +35,8 @@ from briefgen.preview.states import State
 from briefgen.preview.watching import Watch, hears_events
 from briefgen.preview.workshop import Built, Workshop
 
+SWEEPS = 100
+"""Builds after which all that was ever kept is looked through for what is of no use."""
 MOST_FILES = 1 << 13
 """Files that the process asks to have open at once: one for each connection."""
 DEAF = "no events come for these files (a network or container mount?): looking at them by the clock"
@@ -82,6 +85,7 @@ class Preview:
         )
         self._rhythm = rhythm
         self._watch: Watch | None = None
+        self._sweeps = 0
         self._desk: tuple[int, bytes] | None = None
         """The desk as it was last made, and of which state's version."""
 
@@ -160,13 +164,24 @@ class Preview:
 
     def _build(self, seen: Glance) -> bool:
         begun = time.monotonic()
+        # A collection in the middle of a build takes longer than the build; what stands is not looked through again.
+        gc.disable()
         is_done = self._workshop.build(seen)
         if is_done:
             self._publish(self._workshop.state)
             if self._workshop.last:
                 self._setting.on_built(self._workshop.last, time.monotonic() - begun)
             self._workshop.tidy()
+            self._sweep()
         return is_done
+
+    def _sweep(self) -> None:
+        """Collect what builds left, among what came since the last time; now and then among all."""
+        self._sweeps += 1
+        if self._sweeps % SWEEPS == 0:
+            gc.unfreeze()
+        gc.collect()
+        gc.freeze()
 
     def _publish(self, state: State) -> None:
         if self._loop and self._server and not self._loop.is_closed():

@@ -18,7 +18,7 @@ from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError, Digest
 from briefgen.pages.permalinks import addresses_of
 from briefgen.pipeline import Briefing, Options, Report, link_briefing
-from briefgen.preview.articles import new_article, routes_of_drafts
+from briefgen.preview.articles import Drafts, new_article
 from briefgen.preview.crews import EndedError
 from briefgen.preview.glance import Glance
 from briefgen.preview.rereading import Reading
@@ -82,6 +82,7 @@ class Workshop:
         self._does_follow = does_follow
         self._recall = tools.fresh(is_trusted=True)
         self._known: Mapping[PurePosixPath, ContentFile] | None = None
+        self._drafts = Drafts()
         self.state = state
         self.last: Built | None = None
 
@@ -125,7 +126,7 @@ class Workshop:
         snapshot = self._snapshot(sink, config)
         state = replace(self._next(trouble=None), snapshot=snapshot)
         if state.shows_drafts:
-            drafts = routes_of_drafts(given.project, config, now=given.options.now)
+            drafts = self._drafts.routes(given.project, config, now=given.options.now)
             state = replace(state, drafts=frozenset(path for path in drafts if path in snapshot.files))
         arrived = self._arrived(given, config, snapshot)
         if arrived is not None:

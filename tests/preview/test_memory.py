@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.memo import Digest, Memo, digest
 from briefgen.preview.memory import GENERATIONS, Forgetting, RollingStore
+from briefgen.recall import AtHand
 
 
 def test_forgetting_keeps_what_is_live_and_drops_the_rest_in_time() -> None:
@@ -13,7 +14,8 @@ def test_forgetting_keeps_what_is_live_and_drops_the_rest_in_time() -> None:
     live, stale = digest("live"), digest("stale")
     memo.keep(live, b"a")
     start = memo.keep(stale, b"b").start
-    at_hand: dict[Digest, object] = {live: "a", stale: "b"}
+    at_hand = AtHand()
+    at_hand.values |= {live: "a", stale: "b"}
     forgetting = Forgetting(memo, store, at_hand)
     for _ in range(GENERATIONS):
         assert stale in memo
@@ -22,13 +24,13 @@ def test_forgetting_keeps_what_is_live_and_drops_the_rest_in_time() -> None:
     assert live in memo
     assert stale not in memo
     assert store.read(start, 1) == b""
-    assert at_hand == {live: "a"}
+    assert at_hand.values == {live: "a"}
 
 
 def test_forgetting_begins_anew_for_what_is_used_again() -> None:
     """A result that a page stands on again is as good as new."""
     memo = Memo(RollingStore())
-    forgetting = Forgetting(memo, RollingStore(), {})
+    forgetting = Forgetting(memo, RollingStore(), AtHand())
     key: Digest = digest("x")
     memo.keep(key, b"x")
     for _ in range(5):
