@@ -32,7 +32,16 @@ _HINTS = (
         "see where it should be: `git remote -v`; then set it: `git remote set-url NAME URL`",
     ),
     (
-        ("resolve host", "Connection", "timed out", "unreachable", "hung up", "early EOF", "RPC failed"),
+        (
+            "resolve host",
+            "Connection",
+            "connect to",
+            "timed out",
+            "unreachable",
+            "hung up",
+            "early EOF",
+            "RPC failed",
+        ),
         "see whether you are online, then publish again",
     ),
 )
