@@ -23,12 +23,13 @@ from briefgen.commands.progress import git_watcher
 from briefgen.commands.terminal import Terminal
 from briefgen.commands.writing import hold_project
 from briefgen.config import Config, History, parse_config
-from briefgen.diagnostics import Diagnostic, Format
+from briefgen.diagnostics import Diagnostic, Format, printable
 from briefgen.errors import OutsideError
 from briefgen.layout import find_root
 from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
 from briefgen.pipeline import Report, Writing
+from briefgen.publishing.address import parse_github
 from briefgen.publishing.branch import Oid, emit_message, fold_paths
 from briefgen.publishing.commit import Store
 from briefgen.publishing.findings import Finding, counted, emit_findings, stops
@@ -277,6 +278,12 @@ def _say_published(
     proof: Proof, grounds: Grounds, revision: Revision, commit: Oid, terminal: Terminal
 ) -> None:
     terminal.say(f"published to {grounds.destination.shown}: {count_changes(revision)} ({commit[:12]})")
+    github = parse_github(grounds.destination.remote.url)
+    if github and revision.parent is None:
+        branch = printable(grounds.destination.branch)
+        terminal.say(
+            f"now set Source to Deploy from a branch, {branch}, / (root), at {printable(github.settings_url)}"
+        )
     url = proof.around.base_url
     if url:
         terminal.say(f"once it is served: briefgen publish verify {url}")

@@ -11,7 +11,7 @@ from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal
 from briefgen.commands.writing import hold_project, shown_path
 from briefgen.config import Config, parse_config
-from briefgen.diagnostics import Format, settle
+from briefgen.diagnostics import Format, printable, settle
 from briefgen.errors import UsageError
 from briefgen.files import create_file, make_folder
 from briefgen.layout import find_root
@@ -78,7 +78,7 @@ def _say_next(repository: Repository, config: Config, workflow: Workflow, termin
     where = f"at {found.settings_url}" if found else "under Settings, Pages of the repository on GitHub"
     timely = " and every hour, as articles have moments of their own" if workflow.has_schedule else ""
     terminal.say(
-        f"it builds and publishes at each push to {workflow.branch}{timely}\n"
+        f"it builds and publishes at each push to {printable(workflow.branch)}{timely}\n"
         "\n"
         "next:\n"
         f'  set Source to "GitHub Actions" {where}\n'
@@ -86,5 +86,5 @@ def _say_next(repository: Repository, config: Config, workflow: Workflow, termin
     )
     if config.publish.cname:
         terminal.say(
-            f"  set the custom domain {config.publish.cname} there too: a workflow's site has no CNAME"
+            f"  set the custom domain {printable(config.publish.cname)} there too: a workflow's site has no CNAME"
         )

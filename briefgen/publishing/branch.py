@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from briefgen.output.manifest import Sha256
 
@@ -26,9 +26,11 @@ _FIELDS = re.compile(rb"(\d+) (\w+) ([0-9a-f]+) +(\d+|-)\t(.*)", re.DOTALL)
 _TRAILER = re.compile(r"^(Briefgen-[A-Za-z]+): (.*)$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
-    """A file of a tree: an ordinary one, an executable, a symlink or a submodule, by its mode."""
+class TreeEntry(NamedTuple):
+    """A file of a tree: an ordinary one, an executable, a symlink or a submodule, by its mode.
+
+    A tuple, since there is one for each file of a large site, twice, and each is compared.
+    """
 
     mode: str
     oid: Oid

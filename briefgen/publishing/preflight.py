@@ -278,8 +278,7 @@ def _uncommitted(around: Surroundings) -> Iterator[Finding]:
     if around.uncommitted:
         yield warning(
             "uncommitted",
-            f"{counted(len(around.uncommitted), 'file')} that the site is made from "
-            f"{'is' if len(around.uncommitted) == 1 else 'are'} not committed as it stands here",
+            f"the site is made from {counted(len(around.uncommitted), 'file')} that no commit has as it is here",
             hint="commit, so that the site can be made again",
             notes=around.uncommitted,
         )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from hashlib import sha256
 
+from briefgen.diagnostics import printable
 from briefgen.errors import OutsideError
 from briefgen.publishing.branch import SITE, Branch, Oid, parse_message, parse_tree
 from briefgen.publishing.git import SHOWN_LINES, Answer, Git, ask_git, clean_text, last_words, run_git
@@ -32,7 +33,16 @@ _HINTS = (
         "see where it should be: `git remote -v`; then set it: `git remote set-url NAME URL`",
     ),
     (
-        ("resolve host", "Connection", "timed out", "unreachable", "hung up", "early EOF", "RPC failed"),
+        (
+            "resolve host",
+            "Connection",
+            "connect to",
+            "timed out",
+            "unreachable",
+            "hung up",
+            "early EOF",
+            "RPC failed",
+        ),
         "see whether you are online, then publish again",
     ),
 )
@@ -69,8 +79,8 @@ class Destination:
 
     @property
     def shown(self) -> str:
-        """How it is named."""
-        return f"{self.branch} of {shown_remote(self.remote)}"
+        """How it is named, fit for a terminal."""
+        return printable(f"{self.branch} of {shown_remote(self.remote)}")
 
 
 def shown_remote(remote: Remote) -> str:

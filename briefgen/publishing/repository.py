@@ -66,7 +66,12 @@ def open_repository(root: Path, *, watch: Callable[[str], None] | None = None) -
         if "unknown option" in answer.err or "usage:" in answer.err:
             raise OutsideError("git is too old", hint="install git, 2.31 or later")
         raise OutsideError(f"git can't use the repository: {last_words(answer.err)}", hint=answer.err)
-    top, prefix, algorithm = answer.text.split("\n")
+    lines = answer.text.split("\n")
+    if len(lines) != len(("top", "prefix", "algorithm")):
+        raise OutsideError(
+            "the repository lies in a folder whose name has more than one line", hint="rename it"
+        )
+    top, prefix, algorithm = lines
     head = run_git(git, "symbolic-ref", "--quiet", "--short", "HEAD")
     return Repository(
         git=git,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from briefgen.output.manifest import Sha256, digest_site
 from briefgen.publishing.address import CNAME
@@ -17,8 +18,7 @@ from briefgen.publishing.branch import FILE, Branch, Oid, Tree, TreeEntry
 PAGE = ".html"
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """An output as git will have it."""
 
     oid: Oid
@@ -88,7 +88,7 @@ def revise(site: Site, branch: Branch | None) -> Revision:
 
 def _blocking(site: Site, kept: frozenset[PurePosixPath]) -> Iterator[PurePosixPath]:
     """Yield what of `kept` can't stand beside the outputs."""
-    folders = {folder for path in site for folder in path.parents}
+    folders = {folder for path in site for folder in path.parents} if kept else set()
     for path in sorted(kept):
         if path in folders or any(folder in site for folder in path.parents):
             yield path

@@ -11,7 +11,7 @@ from briefgen.config import CONFIG_PATH, Config
 from briefgen.memo import Digest
 from briefgen.output.manifest import Sha256
 from briefgen.publishing.address import CNAME, likely_url, parse_cname
-from briefgen.publishing.branch import FILE, Branch, Oid
+from briefgen.publishing.branch import FILE, Branch, Oid, fold_paths
 from briefgen.publishing.findings import Finding, counted, error
 from briefgen.publishing.fingerprints import Fingerprints
 from briefgen.publishing.preflight import Surroundings, article_ids, find_fingerprints
@@ -93,7 +93,7 @@ def find_obstacles(grounds: Grounds, *, adopts: bool) -> Iterator[Finding]:
             "another-branch",
             f"{destination.shown} holds {counted(len(branch.tree), 'file')} and nothing that briefgen published",
             hint="choose another with --branch; or take it with --adopt-branch, which keeps what is there",
-            notes=map(str, sorted(branch.tree)),
+            notes=fold_paths(branch.tree, among=branch.tree),
         )
 
 

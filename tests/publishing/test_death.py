@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import briefgen.commands.publish  # noqa: F401 (what every fork needs, loaded once)
 from briefgen.cli import run
 from tests.publishing.scene import Scene, git, publish, state_of
 
@@ -88,6 +89,7 @@ def test_publish_survives_a_death_at_every_run_of_git(
     assert at > 12
 
 
+@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")  # likewise
 def test_publish_interrupted_ends_git_too(scene: Scene) -> None:
     """Ctrl-C ends in 130, and whatever git was doing ends with it."""
     hook = scene.root / ".git/hooks/pre-push"

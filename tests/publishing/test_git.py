@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
+from briefgen.commands import progress
+from briefgen.commands.terminal import Terminal
 from briefgen.errors import OutsideError
 from briefgen.publishing import git as git_room
 from briefgen.publishing.git import Git, clean_text, environment, last_words, run_git
@@ -93,3 +97,38 @@ def test_last_words_are_those_that_tell_most() -> None:
     assert last_words("hint: a\nfatal: no such remote\nmore") == "no such remote"
     assert last_words("one\ntwo") == "two"
     assert last_words("") == "it did not say why"
+
+
+def test_git_watcher_shows_on_a_terminal_how_far_git_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes long is shown in one line, cut to the terminal's width, which is gone when it ends."""
+    shown = Screen()
+    monkeypatch.setattr(sys, "stderr", shown)
+    monkeypatch.setattr(progress, "PATIENCE", -1.0)
+    terminal = Terminal(directory=None, is_quiet=False, verbosity=0, color="auto")
+    watch = progress.git_watcher(terminal)
+    assert watch is not None
+    watch("Writing objects: 33%\x1b[2J")
+    watch("x" * 200)
+    watch("")
+    watch("")
+    assert shown.getvalue() == f"\rWriting objects: 33%\\u{{1b}}[2J\x1b[K\r{'x' * 79}\x1b[K\r\x1b[K"
+
+
+def test_git_watcher_shows_nothing_of_what_is_quick_or_to_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quick run says nothing, and where nobody watches there is no watcher."""
+    shown = Screen()
+    monkeypatch.setattr(sys, "stderr", shown)
+    watch = progress.git_watcher(Terminal(directory=None, is_quiet=False, verbosity=0, color="auto"))
+    assert watch is not None
+    watch("Writing objects: 33%")
+    watch("")
+    assert shown.getvalue() == ""
+    assert progress.git_watcher(Terminal(directory=None, is_quiet=True, verbosity=0, color="auto")) is None
+
+
+class Screen(io.StringIO):
+    """A terminal that keeps what is written to it."""
+
+    def isatty(self) -> bool:
+        """Say that somebody watches."""
+        return True

@@ -315,7 +315,11 @@ def test_published_demo_has_no_broken_link_below_its_repository(
         git(tmp_path / "harbour", *words)
     said = publish(capsys)
     assert said.status == 0, said.err
-    assert "briefgen publish verify https://desk.github.io/brief/\n" in said.err
+    assert said.err.endswith(
+        "now set Source to Deploy from a branch, gh-pages, / (root), at "
+        "https://github.com/desk/brief/settings/pages\n"
+        "once it is served: briefgen publish verify https://desk.github.io/brief/\n"
+    )
     remote = Scene(root=tmp_path / "harbour", remote=ssh / "desk/brief.git")
     with pages_server(remote.tree(), below="brief") as url:
         fine, broken = crawl(url, public="https://desk.github.io/brief/")

@@ -227,6 +227,29 @@ def test_publish_in_a_repository_of_longer_names(
     assert len(made.tip() or "") == 64
 
 
+def test_publish_sends_no_name_to_the_terminal_that_it_would_obey(scene: Scene, capsys: Captured) -> None:
+    """Branches and files called by characters that turn text around are shown with these spelt out."""
+    scene.write_on_branch({"a\u202eb": b""}, branch="x\u202ey", message="m")
+    said = publish(capsys, "--branch", "x\u202ey")
+    assert said.status == 4
+    said_of_all = said.err + publish(capsys, "--branch", "x\u202ey", "--adopt-branch").err
+    assert "\u202e" not in said_of_all
+    assert "published to x\\u{202e}y of origin" in said_of_all
+    assert "kept, not ours: a\\u{202e}b\n" in said_of_all
+
+
+def test_publish_in_a_folder_of_two_lines_is_refused(
+    scene: Scene, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What git prints of such a folder can't be told apart, so it is not guessed."""
+    odd = scene.root.with_name("two\nlines")
+    scene.root.rename(odd)
+    monkeypatch.chdir(odd)
+    said = publish(capsys)
+    assert said.status == 4
+    assert "more than one line" in said.err
+
+
 def test_publish_without_a_repository_says_how_to_make_one(scene: Scene, capsys: Captured) -> None:
     """No repository ends in 4 with the commands that mend it."""
     (scene.root / ".git").rename(scene.root.parent / "away")
