@@ -117,6 +117,34 @@ def write_file(path: Path, content: bytes) -> None:
             raise
 
 
+def create_whole(path: Path, content: bytes, *, draft: Path) -> None:
+    """Write `content` to a new file in one step: there is nothing at `path`, or all of it, whenever we die.
+
+    It is written as `draft`, a name that is ours to use, and gets its own by a link, so that nothing is
+    replaced. OutsideError, also where something stands.
+    """
+    with on_disk("write", path, size=len(content)):
+        draft.unlink(missing_ok=True)
+        try:
+            _create(draft, [content])
+            _name_new(draft, path)
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+
+
+def _name_new(draft: Path, path: Path) -> None:
+    """Give the finished `draft` its name, at which nothing may stand; by a rename where there are no links."""
+    try:
+        os.link(draft, path, follow_symlinks=False)
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LINK:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
+        draft.replace(path)
+
+
 def copy_file(source: Path, target: Path) -> None:
     """Copy a file, with its mode and times, or a symlink as a symlink; a part is removed again.
 
