@@ -14,7 +14,7 @@ import click
 from briefgen.commands.building import Inputs, make_engine, make_options, read_inputs, run_build
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal, shared_options
-from briefgen.commands.writing import hold_project, shown_path
+from briefgen.commands.writing import hold_project, require_own_folder, shown_path
 from briefgen.config import Config, parse_config
 from briefgen.dates import DateProblem, Moment, parse_moment
 from briefgen.diagnostics import Format, printable, quoted, settle
@@ -175,9 +175,7 @@ def _create(file: TextFile, root: Path) -> None:
     path = root / file.path
     if os.path.lexists(path):
         raise UsageError(f"{shown_path(path)} is there already", hint=ANOTHER_SLUG)
-    if path.parent.resolve() != root.resolve() / file.path.parent:
-        message = f"{shown_path(path.parent)} leads elsewhere by a symlink, which is not followed"
-        raise UsageError(message, hint="put the folder itself there")
+    require_own_folder(path, root)
     make_folder(path.parent)
     create_file(path, file.text.encode())
 

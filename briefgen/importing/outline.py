@@ -33,7 +33,9 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*[\w]|[^\W\d_]|[^\s\w]|\d(?:[\w.,]*\w)?")
 _ENDS = frozenset(".!?:;“”\"'‘’()…—–")
 """Characters after which a capital letter may only begin a sentence."""
-_LINKING = frozenset({"of", "de", "del", "della", "der", "van", "von", "al", "el", "bin", "da", "do", "la", "le"})
+_LINKING = frozenset(
+    {"of", "de", "del", "della", "der", "van", "von", "al", "el", "bin", "da", "do", "la", "le"}
+)
 """Small words within a name."""
 _SMALL = frozenset({
     "a", "after", "all", "although", "an", "and", "are", "as", "at", "be", "before", "but", "by", "during", "for", "from", "had",

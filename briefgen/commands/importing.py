@@ -1,0 +1,230 @@
+"""One raw text and all that is there already in, its article on disk out: new, merged, or left alone and told why."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+
+from briefgen.commands.desk import Choice, Desk, Order, find_match
+from briefgen.commands.keeping import (
+    create_article,
+    keep_raw,
+    keep_record,
+    read_article,
+    recall_record,
+    replace_article,
+)
+from briefgen.commands.raws import RawInput
+from briefgen.config import severities
+from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
+from briefgen.errors import OutsideError
+from briefgen.importing.decode import decode_raw
+from briefgen.importing.doubts import doubts_of
+from briefgen.importing.likeness import phrases_of
+from briefgen.importing.merging import Merged, merge
+from briefgen.importing.normalise import NewArticle, Stamp, normalise
+from briefgen.importing.offer import offer_of
+from briefgen.importing.proposal import Proposal, Status
+from briefgen.importing.propose import propose
+from briefgen.importing.record import Record
+from briefgen.importing.sameness import Match
+from briefgen.reading.article import parse_article
+from briefgen.reading.content import GateRules, parse_text
+from briefgen.reading.vault import fingerprint
+from briefgen.slugs import fold_path
+from briefgen.texts import TextFile, top_of
+
+REMEMBERED = ("fields", "people")
+"""What of an offer is kept in the vault; the body is in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of one raw text."""
+
+    raw: RawInput
+    status: Status
+    diagnostics: tuple[Diagnostic, ...]
+    path: PurePosixPath | None = None
+    """The article's, new or old."""
+    proposal: Proposal | None = None
+    match: Match | None = None
+    merged: Merged | None = None
+    needs_person: bool = False
+    """Whether nothing is written because a person must decide."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Case:
+    """A raw text under way."""
+
+    content: bytes
+    sha256: str
+    phrases: frozenset[int]
+    proposal: Proposal
+    outcome: Outcome
+    """What is known so far of what becomes of it."""
+
+    def end(self, status: Status, *found: Diagnostic, path: PurePosixPath | None = None) -> Outcome:
+        """Return what became of it."""
+        diagnostics = (*self.outcome.diagnostics, *found)
+        return replace(
+            self.outcome, status=status, diagnostics=diagnostics, path=path, proposal=self.proposal
+        )
+
+
+def import_raw(raw: RawInput, order: Order, desk: Desk) -> Outcome:
+    """Import one raw text; OutsideError where the disk refuses what must be written."""
+    case = _open(raw, order, desk)
+    if isinstance(case, Outcome):
+        return case
+    match = find_match(desk, case.sha256, case.phrases, source_url=order.source_url)
+    case = replace(case, outcome=replace(case.outcome, match=match))
+    choice = _choose(raw, match, order)
+    if match and choice is Choice.SKIP:
+        left = case.end(Status.SAME if match.is_same else Status.NEAR, path=match.path)
+        return replace(left, needs_person=not match.is_same)
+    if order.wants_review and doubts_of(case.proposal):
+        settled = order.review.settle(raw, case.proposal) if order.review else None
+        if settled is None:
+            return replace(case.end(Status.PROPOSED), needs_person=True)
+        case = replace(case, proposal=settled)
+    if match and choice is Choice.MERGE:
+        return _merge(case, match, order, desk)
+    return _write(case, order, desk)
+
+
+def _open(raw: RawInput, order: Order, desk: Desk) -> _Case | Outcome:
+    """Read a raw text and take it apart; an Outcome where it can be none."""
+    refused = Outcome(raw=raw, status=Status.REFUSED, diagnostics=())
+    try:
+        content = raw.read()
+    except OutsideError as error:
+        found = diagnose("file/unreadable", top_of(raw.path), error.message, hint=error.hint)
+        return replace(refused, diagnostics=(found,))
+    decoded = decode_raw(content, path=raw.path)
+    if decoded.value is None:
+        return replace(refused, diagnostics=_settled(decoded.diagnostics, None, desk))
+    text = decoded.value
+    proposal = propose(text, clues=order.clues, known=desk.known)
+    told = _settled((*decoded.diagnostics, *proposal.segments.warnings), text, desk)
+    outcome = replace(refused, diagnostics=told, proposal=proposal)
+    if any(map(is_error, told)):
+        return outcome
+    return _Case(
+        content=content,
+        sha256=fingerprint(content),
+        phrases=phrases_of(text.text),
+        proposal=proposal,
+        outcome=outcome,
+    )
+
+
+def _settled(found: tuple[Diagnostic, ...], text: TextFile | None, desk: Desk) -> tuple[Diagnostic, ...]:
+    """Return `found` as the briefing weighs it, each with its line of the raw text."""
+    chosen = severities(desk.config)
+    return settle(found, severities=chosen, line_of=lambda place: text.line(place.line) if text else "")
+
+
+def _choose(raw: RawInput, match: Match | None, order: Order) -> Choice:
+    """Return what becomes of a text that matches an article; where nothing does, a new one."""
+    if match is None:
+        return Choice.NEW
+    if order.is_forced:
+        return Choice.MERGE
+    if order.wants_review and order.review and not match.is_same:
+        return order.review.choose(raw, match)
+    return Choice.SKIP
+
+
+def _write(case: _Case, order: Order, desk: Desk) -> Outcome:
+    """Make a new article."""
+    made = _normalised(case, order, desk)
+    new = made.value
+    if new is None:
+        return case.end(Status.REFUSED, *made.diagnostics)
+    path = new.file.path
+    if not order.is_dry:
+        keep_raw(desk.root, case.content)
+        keep_record(desk.root, case.sha256, _record(case, order, path, (new.file.text,)))
+        create_article(desk.root, path, new.file.text)
+    desk.register.add(path, sha256=case.sha256, url=order.source_url, names=(new.slug,))
+    desk.register.add_text(case.sha256, case.phrases, is_kept=not order.is_dry)
+    status = Status.PROPOSED if order.is_dry else Status.WRITTEN
+    return case.end(status, *made.diagnostics, path=path)
+
+
+def _normalised(case: _Case, order: Order, desk: Desk) -> Checked[NewArticle | None]:
+    """Return the new article, at a path that is free; None, and why, where it can't be one."""
+    taken = set(desk.register.taken)
+    while True:
+        made = normalise(case.proposal, _stamp(case, order, desk), taken=taken)
+        if made.value is None:
+            message = "no line of this text can be its title"
+            hint = "write the headline above the text, or write it in with --review"
+            found = diagnose("import/untitled", top_of(case.outcome.raw.path), message, hint=hint)
+            return Checked(value=None, diagnostics=(found,))
+        rules = GateRules(zone=desk.config.zone, limits=desk.config.limits)
+        errors = tuple(filter(is_error, parse_text(rules, made.value.file).diagnostics))
+        if errors:
+            return Checked(value=None, diagnostics=errors)
+        if not os.path.lexists(desk.root / made.value.file.path):
+            return made
+        taken.add(fold_path(made.value.slug))
+
+
+def _stamp(case: _Case, order: Order, desk: Desk) -> Stamp:
+    return Stamp(
+        sha256=case.sha256,
+        captured=order.captured,
+        rights=order.rights,
+        source_url=order.source_url,
+        language=desk.config.language,
+    )
+
+
+def _record(case: _Case, order: Order, path: PurePosixPath, proposed: tuple[str, ...]) -> Record:
+    offer = offer_of(case.proposal)
+    return Record(
+        input=case.outcome.raw.name,
+        path=str(path),
+        rights=order.rights,
+        proposed=proposed,
+        offer={key: offer[key] for key in REMEMBERED},
+    )
+
+
+def _merge(case: _Case, match: Match, order: Order, desk: Desk) -> Outcome:
+    """Bring an article up to date, but for what the curator changed in it."""
+    before, file = read_article(desk.root, match.path)
+    made = normalise(case.proposal, _stamp(case, order, desk), taken=())
+    if made.value is None:
+        return _write(case, order, desk)
+    bases = _proposed_for(file, desk)
+    merged = merge(file, bases=bases, proposed=made.value.file, zone=desk.config.zone)
+    rules = GateRules(zone=desk.config.zone, limits=desk.config.limits)
+    unfit = parse_text(rules, replace(file, text=merged.text)).diagnostics if merged else ()
+    if merged is None or any(map(is_error, unfit)):
+        return case.end(Status.REFUSED, *filter(is_error, unfit), path=match.path)
+    is_changed = merged.text != file.text
+    if not order.is_dry:
+        proposed = made.value.file.text
+        keep_raw(desk.root, case.content)
+        if is_changed:
+            both = (*bases[-1:], proposed)
+            keep_record(desk.root, case.sha256, _record(case, order, match.path, both))
+            replace_article(desk.root, match.path, merged.text, before=before)
+        keep_record(desk.root, case.sha256, _record(case, order, match.path, (proposed,)))
+    desk.register.add(match.path, sha256=case.sha256, url=order.source_url)
+    desk.register.add_text(case.sha256, case.phrases, is_kept=not order.is_dry)
+    status = Status.SAME if not is_changed else Status.PROPOSED if order.is_dry else Status.MERGED
+    return replace(case.end(status, *made.diagnostics, path=match.path), merged=merged)
+
+
+def _proposed_for(file: TextFile, desk: Desk) -> tuple[str, ...]:
+    """Return what was proposed for an article when it was imported last; empty where that is lost."""
+    article = parse_article(file, zone=desk.config.zone).value
+    vault = article.head.vault if article else None
+    record = recall_record(desk.root, vault.sha256) if vault else None
+    return record.proposed if record else ()
