@@ -1,0 +1,200 @@
+"""A run of capitals where it stands in, what speaks for its being a person, or against it, out.
+
+Each cue counts once for a name, however often it is seen; what a name weighs is the sum of its cues.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from briefgen.importing.names.given_names import GIVEN_NAMES
+from briefgen.importing.names.passages import Kind, Token
+from briefgen.importing.names.roles import is_age, role_after, role_before
+from briefgen.importing.names.runs import Class, Run
+from briefgen.importing.names.speech import verb_after
+from briefgen.importing.names.words import (
+    ACTING,
+    ADVERBS,
+    FEATURES,
+    KIN,
+    PARTICLES,
+    PLACES,
+    REGAL,
+    SUFFIXES,
+    THINGS,
+    TITLES,
+    TOWARDS,
+    listed,
+)
+
+
+class Cue(StrEnum):
+    """What speaks for a person, or against one."""
+
+    TITLED = "title-before"
+    ROLE_BEFORE = "role-before"
+    ROLE_AFTER = "role-after"
+    AGED = "age-after"
+    GIVEN = "given-name"
+    SPEAKING = "speaks"
+    WHO = "who-after"
+    KIN = "has-kin"
+    SHAPED = "name-shape"
+    SURNAME = "surname-alone"
+    PRONOUN = "pronoun-after"
+    ACTING = "acts"
+    TOWARDS = "acted-upon"
+    LISTED = "beside-people"
+    PEOPLE = "of-a-people"
+    FIRST_ALONE = "first-word-alone"
+    PLACED = "placed"
+    THING = "thing"
+    DEFINITE = "definite"
+    SHORTENED = "abbreviated"
+
+
+WEIGHTS: Final = MappingProxyType(
+    {
+        Cue.TITLED: (70, "a title stands before it"),
+        Cue.ROLE_BEFORE: (70, "a role stands before it"),
+        Cue.ROLE_AFTER: (60, "a role stands behind it"),
+        Cue.AGED: (60, "an age stands behind it"),
+        Cue.GIVEN: (50, "it begins with a given name"),
+        Cue.KIN: (40, "it has what people have"),
+        Cue.SURNAME: (40, "its surname stands alone elsewhere"),
+        Cue.WHO: (40, '"who" follows it'),
+        Cue.SPEAKING: (35, "it speaks"),
+        Cue.SHAPED: (35, "it is shaped as people's names are"),
+        Cue.LISTED: (25, "it stands beside people"),
+        Cue.ACTING: (20, "it does what people do"),
+        Cue.PRONOUN: (20, "a pronoun stands for it"),
+        Cue.PEOPLE: (20, "a people or party stands before it"),
+        Cue.TOWARDS: (15, "something is done to it"),
+        Cue.FIRST_ALONE: (10, "its first word stands alone elsewhere"),
+        Cue.PLACED: (-40, "it is where something is"),
+        Cue.THING: (-80, "a word says what else it is"),
+        Cue.DEFINITE: (-60, 'it has "the" before it'),
+        Cue.SHORTENED: (-80, "an abbreviation stands behind it"),
+    }
+)
+"""Points, and how the review says it."""
+
+_PRONOUNS = listed("he she him her his hers himself herself")
+_PRONOUN_WITHIN: Final = 20
+_SITES = listed("in at near outside inside across around through throughout via")
+_MIDDLE_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+
+
+def cues_of(run: Run) -> Iterator[Cue]:
+    """Yield the cues that stand in and beside `run`."""
+    tokens = run.passage.tokens
+    yield from _within(run)
+    yield from _before(run, tokens)
+    yield from _after(run, tokens)
+
+
+def _within(run: Run) -> Iterator[Cue]:
+    words = run.words
+    if words[0].casefold() in REGAL:
+        yield Cue.TITLED
+    is_given = words[0].casefold().split("-")[0] in GIVEN_NAMES
+    if is_given and run.size > 1:
+        yield Cue.GIVEN
+    has_initial = any(
+        _MIDDLE_INITIAL.fullmatch(word) or (len(word) == 1 and word.isupper()) for word in words
+    )
+    has_suffix = words[-1].casefold() in SUFFIXES and len(words) > 2  # noqa: PLR2004 (John II is no surname)
+    has_particle = any(word in PARTICLES for word in words[1:-1])
+    if has_initial or has_suffix or has_particle:
+        yield Cue.SHAPED
+
+
+def _before(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
+    if run.left is Class.HONORIFIC:
+        yield Cue.TITLED
+        return
+    standing = role_before(run.passage, run.first)
+    if run.left is Class.ROLE or standing:
+        head = tokens[run.first - 1].text.casefold()
+        yield Cue.TITLED if head in TITLES else Cue.ROLE_BEFORE
+        return
+    if run.left is Class.PEOPLE:
+        yield Cue.PEOPLE
+    if run.first == 0:
+        return
+    before = tokens[run.first - 1]
+    word = before.text.casefold()
+    if not tokens[run.first].is_joined:
+        return
+    if word in {"the", "a", "an"}:
+        yield Cue.DEFINITE
+    elif word in _SITES:
+        yield Cue.PLACED
+    elif before.text in THINGS:
+        yield Cue.THING
+    elif word in TOWARDS:
+        yield Cue.TOWARDS
+
+
+def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
+    last = run.last
+    following = tokens[last : last + 3]
+    if tokens[last - 1].is_possessive and any(token.text in KIN for token in following[:2]):
+        yield Cue.KIN
+    if tokens[last - 1].is_possessive or not following:
+        return
+    after = following[0]
+    if after.kind is Kind.COMMA:
+        yield from _behind_comma(run, tokens)
+    elif after.text == "(" and _is_abbreviation(following[1:2]):
+        yield Cue.SHORTENED
+    elif after.text in FEATURES and after.is_joined:
+        yield Cue.THING
+    elif after.text in {"who", "whose"}:
+        yield Cue.WHO
+    verb = verb_after(tokens, last, len(tokens))
+    if verb is not None and not tokens[verb].text.endswith("ing"):
+        yield Cue.SPEAKING
+    elif _acts(following):
+        yield Cue.ACTING
+    if _has_pronoun(tokens, last):
+        yield Cue.PRONOUN
+
+
+def _is_abbreviation(tokens: Sequence[Token]) -> bool:
+    return any(len(token.text) > 1 and token.text.isupper() for token in tokens)
+
+
+def _behind_comma(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
+    after = run.last + 1
+    if is_age(tokens, after):
+        yield Cue.AGED
+    if role_after(run.passage, run.last):
+        yield Cue.ROLE_AFTER
+    elif after < len(tokens) and tokens[after].text in {"who", "whose"}:
+        yield Cue.WHO
+    elif after < len(tokens) and tokens[after].text.casefold() in PLACES:
+        yield Cue.PLACED
+
+
+def _acts(following: Sequence[Token]) -> bool:
+    for token in following:
+        if token.text in ACTING:
+            return True
+        if token.text not in ADVERBS and not token.text.endswith("ly"):
+            return False
+    return False
+
+
+def _has_pronoun(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a pronoun of a person comes soon, before any other name."""
+    for token in tokens[last : last + _PRONOUN_WITHIN]:
+        if token.text.casefold() in _PRONOUNS:
+            return True
+        if token.kind is Kind.WORD and token.text[0].isupper() and not token.is_first:
+            return False
+    return False

@@ -1,0 +1,220 @@
+"""The runs of a whole article in, the people among them out: each with every place it is named at.
+
+A name is decided on by all its places at once. A longer name takes in a shorter one that is part of it,
+and a surname alone is the one person who has it; where two have it, it is nobody's.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefgen.importing.names.cues import WEIGHTS, Cue, cues_of
+from briefgen.importing.names.passages import Kind, Part, Passage
+from briefgen.importing.names.runs import LONGEST, Class, Run
+from briefgen.importing.names.words import PARTICLES, SUFFIXES, TITLES
+from briefgen.library.taxonomy import Term
+from briefgen.reading.profiles import PersonHead
+from briefgen.slugs import Slug
+
+ENOUGH: Final = 45
+"""The points a name needs to be offered as a person's."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Group:
+    """One name and the runs in which it stands."""
+
+    words: tuple[str, ...]
+    runs: list[Run]
+    term: Term[PersonHead] | None = None
+    """Of a known person."""
+    cues: set[Cue] = field(default_factory=set)
+
+    @property
+    def points(self) -> int:
+        """What speaks for a person, less what speaks against."""
+        return sum(WEIGHTS[cue][0] for cue in self.cues)
+
+    @property
+    def is_person(self) -> bool:
+        """Whether enough speaks for it."""
+        return self.term is not None or self.points >= ENOUGH
+
+
+def gather(runs: Iterable[Run], known: Mapping[Run, Term[PersonHead]]) -> tuple[list[Group], list[Run]]:
+    """Return the groups of names of two words or more, or `known`, by first appearance; and the single words."""
+    people: dict[Slug, Group] = {}
+    groups: dict[tuple[str, ...], Group] = {}
+    singles: list[Run] = []
+    for run in runs:
+        term = known.get(run)
+        if term:
+            group = people.setdefault(term.id, _known_group(term))
+        elif run.is_dead:
+            continue
+        elif run.size < 2 and not _is_initialled(run):  # noqa: PLR2004 (a name has two)
+            singles.append(run)
+            continue
+        else:
+            key = tuple(word.casefold() for word in run.words)
+            group = groups.setdefault(key, Group(words=run.words, runs=[]))
+        group.runs.append(run)
+        group.cues.update(cues_of(run))
+    return [*people.values(), *_merged(groups)], singles
+
+
+def _known_group(term: Term[PersonHead]) -> Group:
+    return Group(words=tuple(term.head.name.split()), runs=[], term=term)
+
+
+def _is_initialled(run: Run) -> bool:
+    return len(run.words) > 1 and run.words[-1].casefold() not in SUFFIXES and run.words[-1] not in PARTICLES
+
+
+def _merged(groups: Mapping[tuple[str, ...], Group]) -> Iterator[Group]:
+    """Yield the groups, each taken into the one longer name that it is the beginning, the end or the ends of."""
+    longer: defaultdict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for key in groups:
+        for part in _parts(key):
+            if part in groups:
+                longer[part].append(key)
+    whole = {part: _longest(keys) for part, keys in longer.items()}
+    for part in sorted(whole, key=len):
+        into = whole[part]
+        if into is not None:
+            groups[into].runs.extend(groups[part].runs)
+            groups[into].cues |= groups[part].cues
+    for key, group in groups.items():
+        if whole.get(key) is None:
+            yield group
+
+
+def _longest(keys: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """Return the longest of names, where all the others are parts of it."""
+    longest = max(keys, key=len)
+    parts = _parts(longest) | {longest}
+    return longest if all(key in parts for key in keys) else None
+
+
+def _parts(key: tuple[str, ...]) -> set[tuple[str, ...]]:
+    """Return the shorter names that a name of three words or more goes by."""
+    if len(key) < 3:  # noqa: PLR2004 (a name has two words)
+        return set()
+    parts = {key[:size] for size in range(2, len(key))} | {key[-size:] for size in range(2, len(key))}
+    bare = key[:-1] if key[-1].strip(".") in SUFFIXES else key
+    return (parts | {(key[0], key[-1]), (bare[0], bare[-1])}) - {key}
+
+
+def link_singles(groups: Sequence[Group], singles: Iterable[Run]) -> list[Run]:
+    """Give each single word to the one group whose name it is part of; return those of none or of several."""
+    by_last, by_first = _index(groups)
+    left: list[Run] = []
+    linked: list[tuple[Group, Run, Cue]] = []
+    for run in singles:
+        key = _single_key(run)
+        owners = by_last.get(key) or by_first.get(key) or []
+        if len(owners) == 1:
+            cue = Cue.SURNAME if key in by_last else Cue.FIRST_ALONE
+            linked.append((owners[0], run, cue))
+        else:
+            left.append(run)
+    for group, run, cue in linked:
+        group.runs.append(run)
+        group.cues.add(cue)
+        beside = set(cues_of(run))
+        if cue is Cue.SURNAME or Cue.TITLED in beside:
+            group.cues |= {one for one in beside if WEIGHTS[one][0] > 0}
+    return left
+
+
+def _single_key(run: Run) -> str:
+    return " ".join(word.casefold() for word in run.words if word.casefold() not in SUFFIXES)
+
+
+def _index(groups: Iterable[Group]) -> tuple[Mapping[str, list[Group]], Mapping[str, list[Group]]]:
+    """Return the groups by surname, with and without its particles, and by first word."""
+    by_last: defaultdict[str, list[Group]] = defaultdict(list)
+    by_first: defaultdict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        words = [word.casefold() for word in group.words]
+        while len(words) > 1 and words[-1].strip(".") in SUFFIXES:
+            words.pop()
+        start = len(words) - 1
+        by_last[words[-1]].append(group)
+        while start > 1 and words[start - 1] in PARTICLES:
+            start -= 1
+            by_last[" ".join(words[start:])].append(group)
+        others = {word for word in words[:-1] if word not in PARTICLES and len(word.strip(".")) > 1} - {
+            words[-1]
+        }
+        if group.term and group.term.head.family_name:
+            by_last[group.term.head.family_name.casefold()].append(group)
+            others.discard(group.term.head.family_name.casefold())
+        for other in sorted(others):
+            by_first[other].append(group)
+    return by_last, by_first
+
+
+def link_headline(groups: Sequence[Group], passage: Passage) -> None:
+    """Give the groups their places in a title whose capitals say nothing: full names, and surnames of one alone."""
+    by_last, _ = _index(groups)
+    owners = {last: owned[0] for last, owned in by_last.items() if len(owned) == 1}
+    owners |= {_folded(run.words): group for group in groups for run in group.runs if run.size > 1}
+    tokens, at = passage.tokens, 0
+    while at < len(tokens):
+        for last in range(min(len(tokens), at + LONGEST), at, -1):
+            words = tuple(token.text for token in tokens[at:last])
+            group = owners.get(_folded(words))
+            if group:
+                run = Run(
+                    passage=passage, first=at, last=last, words=words, left=None, is_dead=False, is_soft=False
+                )
+                group.runs.append(run)
+                at = last - 1
+                break
+        at += 1
+
+
+def _folded(words: Iterable[str]) -> str:
+    return " ".join(words).casefold()
+
+
+def titled_singles(left: Iterable[Run]) -> Iterator[Group]:
+    """Yield a group for each single word with a title before it: all the name that the text gives."""
+    groups: dict[tuple[str, ...], Group] = {}
+    for run in left:
+        key = tuple(word.casefold() for word in run.words)
+        cues = set(cues_of(run))
+        if key in groups or _is_titled(run):
+            group = groups.setdefault(key, Group(words=run.words, runs=[]))
+            group.runs.append(run)
+            group.cues |= cues
+    yield from groups.values()
+
+
+def _is_titled(run: Run) -> bool:
+    """Tell whether a title in a capital, or an honorific, stands right before `run`."""
+    if run.first == 0 or not run.passage.tokens[run.first].is_joined:
+        return False
+    before = run.passage.tokens[run.first - 1].text
+    return run.left is Class.HONORIFIC or (before[0].isupper() and before.casefold() in TITLES)
+
+
+def add_listed(groups: Sequence[Group]) -> None:
+    """Let names beside people's in a list count for more."""
+    standing = [(group, run) for group in groups for run in group.runs]
+    ending = {(id(run.passage), run.last): group for group, run in standing}
+    for group, run in standing:
+        if run.passage.part is Part.TITLE or run.first < 2:  # noqa: PLR2004 (a name and a mark)
+            continue
+        other = ending.get((id(run.passage), run.first - 1)) or ending.get((id(run.passage), run.first - 2))
+        between = run.passage.tokens[run.first - 1]
+        if other is None or other is group or (between.kind is not Kind.COMMA and between.text != "and"):
+            continue
+        if other.is_person and not group.is_person:
+            group.cues.add(Cue.LISTED)
+        elif group.is_person and not other.is_person:
+            other.cues.add(Cue.LISTED)

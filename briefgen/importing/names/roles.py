@@ -1,0 +1,243 @@
+"""The tokens beside a name in, the role that the text gives the person out, as it stands.
+
+Before a name a role is its head word and what leads up to it: `US national security adviser`. After a
+name it stands between commas: `Cy Day, a former head of the port, said`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.importing.names.passages import Kind, Passage, Token
+from briefgen.importing.names.words import (
+    ACTING,
+    COMMON,
+    HONORIFICS,
+    MODIFIERS,
+    PEOPLES,
+    RELATIVE,
+    ROLES,
+    SPEAKING,
+    TOWARDS,
+    listed,
+)
+
+FARTHEST: Final = 14
+"""Tokens a role before a name may take."""
+LONGEST: Final = 26
+"""Tokens a role after a name may take."""
+_PLAIN_WORDS: Final = 4
+"""Words in lower case before a role's head that may belong to it."""
+_CONNECTORS = listed("of for on at in to from and with under the")
+_SUFFIXED = re.compile(
+    r"[a-z]{2,}(?:ologist|ographer|aucrat|spokesman|spokeswoman|spokesperson|person|woman|mogul|scientist|keeper|maker|holder|writer)|(?:business|chair|congress|fire|police|sales|spokes|states|sports|cam[e]ra|trades|fisher|states|councils?)(?:man|men)"
+)
+_VERBAL = re.compile(r"[a-z]+(?:ing|ed|ly)")
+_NOUNS = listed(
+    "building engineering shipping trading housing banking mining farming fishing planning training marketing "
+    "manufacturing advertising broadcasting policing spending united allied retired elected appointed disgraced renowned"
+)
+"""Words that look like verbs, and lead up to a role."""
+_OPENERS = listed("a an the")
+_NOW = listed("now then also formerly currently once later himself herself previously")
+_POSSESSIVES = listed("his her their its my our")
+_CLOSERS = listed("who whose which that where when while whom but as after before")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What the text says a person is, beside their name."""
+
+    role: str | None
+    """None for what says only whose: `his wife`."""
+    head: str
+    """The word that says it, folded: `minister`."""
+
+
+def is_role(token: Token) -> bool:
+    """Tell whether a word says what a person is."""
+    folded = token.text.casefold()
+    for prefix in ("ex-", "co-", "vice-", "then-", "ex", "arch-"):
+        if folded.startswith(prefix) and folded[len(prefix) :] in ROLES:
+            return True
+    return folded in ROLES or folded in RELATIVE or bool(token.text.islower() and _SUFFIXED.fullmatch(folded))
+
+
+def role_before(passage: Passage, first: int) -> Standing | None:
+    """Return what stands right before the name that begins at the token `first`."""
+    tokens = passage.tokens
+    head = _head_before(tokens, first)
+    if head is None:
+        return None
+    folded = tokens[head].text.casefold()
+    start = _start_before(tokens, head)
+    if folded in RELATIVE and head == start:
+        return Standing(role=None, head=folded)
+    is_whose = start > 0 and tokens[start - 1].text.casefold() in _POSSESSIVES
+    if folded in {"counterpart", "rival", "opponent", "predecessor", "successor"} or (
+        is_whose and folded in RELATIVE
+    ):
+        return Standing(role=None, head=folded)
+    return Standing(role=_text(passage, start, first), head=folded)
+
+
+def _head_before(tokens: Sequence[Token], first: int) -> int | None:
+    """Return the index of the role's head: the last word, or the one before "of" and the like."""
+    index = first - 1
+    while index >= 0 and tokens[index].text.casefold() in HONORIFICS and tokens[index + 1].is_joined:
+        index -= 1
+    if index < 0 or not _leads_to(tokens, index):
+        return None
+    if is_role(tokens[index]) and not tokens[index].is_possessive:
+        return index
+    connector: int | None = None
+    for back in range(index, max(-1, first - FARTHEST), -1):
+        if not _leads_to(tokens, back) or _is_verb(tokens[back]):
+            return None
+        folded = tokens[back].text.casefold()
+        if connector == back + 1 and is_role(tokens[back]):
+            return back
+        if folded in _CONNECTORS and folded not in {"and", "with", "to", "the"}:
+            connector = back
+        elif folded in _OPENERS - {"the"} or (
+            folded in COMMON and folded not in _CONNECTORS and tokens[back].text.islower()
+        ):
+            return None
+    return None
+
+
+def _leads_to(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the token at `index` is a word with nothing but space behind it."""
+    after = tokens[index + 1]
+    return tokens[index].kind is Kind.WORD and after.is_joined and tokens[index].is_spoken == after.is_spoken
+
+
+def _is_verb(token: Token) -> bool:
+    folded = token.text
+    if folded in SPEAKING or folded in ACTING or folded in TOWARDS:
+        return True
+    return folded not in _NOUNS and bool(_VERBAL.fullmatch(folded)) and folded not in MODIFIERS
+
+
+def _start_before(tokens: Sequence[Token], head: int) -> int:
+    """Return where the role begins that has its head word at `head`."""
+    start, plain = head, 0
+    while start > 0 and head - start < FARTHEST and _leads_to(tokens, start - 1):
+        token = tokens[start - 1]
+        folded = token.text.casefold()
+        if folded == "and" and start > 1 and is_role(tokens[start - 2]) and _leads_to(tokens, start - 2):
+            start -= 2
+            continue
+        if (folded in COMMON and folded not in MODIFIERS and not _is_country(token)) or _is_verb(token):
+            break
+        if token.text[0].islower() and folded not in MODIFIERS and not is_role(token):
+            plain += 1
+            if plain > _PLAIN_WORDS or token.is_possessive:
+                break
+        start -= 1
+    return start
+
+
+def _is_country(token: Token) -> bool:
+    return token.text in {
+        "US",
+        "UK",
+        "EU",
+        "UN",
+        "NATO",
+        "Nato",
+        "USA",
+        "U.S.",
+        "U.K.",
+        "U.N.",
+    } or token.text in {"BBC", "CNN"}
+
+
+def role_after(passage: Passage, last: int) -> Standing | None:
+    """Return what stands between commas behind the name that ends before the token `last`."""
+    tokens = passage.tokens
+    if last >= len(tokens) or tokens[last].kind is not Kind.COMMA or tokens[last - 1].is_possessive:
+        return None
+    start = last + 1
+    if is_age(tokens, start):
+        start += 2
+    while start < len(tokens) and tokens[start].text in _NOW:
+        start += 1
+    end = _end_after(tokens, start)
+    head = _head_after(tokens, start, end)
+    if head is None:
+        return None
+    folded = tokens[head].text.casefold()
+    opener = tokens[start].text.casefold()
+    if opener in _POSSESSIVES:
+        return Standing(role=None, head=folded)
+    begin = start + (opener in _OPENERS)
+    return Standing(role=_text(passage, begin, end), head=folded)
+
+
+def is_age(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the token at `index` is a person's age, alone between commas."""
+    if index >= len(tokens) or not tokens[index].text.isdecimal() or len(tokens[index].text) > 3:  # noqa: PLR2004 (years of age)
+        return False
+    return index + 1 < len(tokens) and tokens[index + 1].kind in {Kind.COMMA, Kind.END}
+
+
+def _end_after(tokens: Sequence[Token], start: int) -> int:
+    """Return where the words that begin at `start` end: at a mark, or where a clause begins."""
+    end = start
+    while end < len(tokens) and end - start < LONGEST:
+        token = tokens[end]
+        is_bound = end > start and not token.is_joined
+        if token.kind is not Kind.WORD or is_bound or token.text in _CLOSERS:
+            break
+        is_clause = token.text in SPEAKING or (
+            _is_verb(token) and token.text not in _NOUNS and not token.text.endswith("ly")
+        )
+        if is_clause and end > start and is_role(tokens[end - 1]):
+            break
+        end += 1
+    return end
+
+
+def _head_after(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """Return the index of the word that says what a person is, in an apposition from `start` to `end`."""
+    if start >= end:
+        return None
+    opener = tokens[start]
+    is_opened = opener.text.casefold() in _OPENERS | _POSSESSIVES or opener.is_possessive
+    for index in range(start, end):
+        token = tokens[index]
+        if index > start and token.text in _CONNECTORS and token.text not in {"the", "and"}:
+            return None
+        if token.text[0].islower() and _is_verb(token):
+            return None
+        if not is_role(token) or token.is_possessive:
+            continue
+        after = tokens[index + 1] if index + 1 < end else None
+        if after is None or after.text in _CONNECTORS:
+            is_bare = is_opened or token.text[0].islower() or token.text.casefold() in MODIFIERS
+            return index if is_bare or after is not None else _bare_head(tokens, start, index)
+        if after.text[0].isupper() and after.text.casefold() not in PEOPLES:
+            continue
+    return None
+
+
+def _bare_head(tokens: Sequence[Token], start: int, index: int) -> int | None:
+    """Return `index` where all before it leads up to a role in capitals: Chief Executive."""
+    is_led = all(is_role(tokens[at]) or tokens[at].text.casefold() in MODIFIERS for at in range(start, index))
+    return index if is_led else None
+
+
+def _text(passage: Passage, start: int, end: int) -> str | None:
+    """Return the words from the token `start` to `end` as they stand, without articles and honorifics."""
+    tokens = passage.tokens
+    while start < end and tokens[start].text.casefold() in _OPENERS | HONORIFICS | _POSSESSIVES:
+        start += 1
+    while end > start and tokens[end - 1].text.casefold() in _CONNECTORS | HONORIFICS:
+        end -= 1
+    if start >= end:
+        return None
+    return " ".join(passage.text[tokens[start].start : tokens[end - 1].end].split())

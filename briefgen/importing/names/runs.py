@@ -1,0 +1,247 @@
+"""The tokens of a passage in, the runs of words that may be somebody's name out.
+
+A run is words in capitals side by side, with the particles between them. It is taken apart where a title,
+a people, an organisation or a place stands in it; what an organisation's word ends is no name at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from briefgen.importing.names.given_names import GIVEN_NAMES
+from briefgen.importing.names.passages import Kind, Passage, Token
+from briefgen.importing.names.words import (
+    COMMON,
+    HONORIFICS,
+    NUMBERED,
+    ORGANISATIONS,
+    PARTICLES,
+    PEOPLES,
+    PLACES,
+    REGAL,
+    ROLES,
+    SOFT,
+    SUFFIXES,
+    listed,
+)
+
+LONGEST: Final = 6
+"""Words of a name, particles aside."""
+MOST_PARTICLES: Final = 3
+"""Side by side: van der, de la."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_SEVERAL_CAPITALS = re.compile(r"[^\W\d_]*[^\W\d_a-z]")
+_PREFIXED = re.compile(r"(?:[dDlLoO]['’ʼ]|[a-zA-Z]{2,3}[-‐‑])(?=[^\W\d_])")
+_CAMEL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|Ap|Lo|Del|Mn|Ver|Ten)(?=[^\W\d_a-z])")
+_NO_PEOPLE = listed("u.s. u.k. u.n. e.u. d.c. u.s.a. u.a.e.")
+_DOUBLED = listed("aj bj cj dj ej jb jd jj jk jp js kd kj lj mj pj rj tj")
+"""Two initials that are written without stops."""
+_LED = listed(
+    "led backed based born era style owned controlled run made held like friendly wide linked elect area bound aligned"
+)
+
+
+class Class(StrEnum):
+    """What a word in capitals is."""
+
+    NAME = "name"
+    INITIAL = "initial"
+    SUFFIX = "suffix"
+    PARTICLE = "particle"
+    HONORIFIC = "honorific"
+    ROLE = "role"
+    PEOPLE = "people"
+    ORGANISATION = "organisation"
+    PLACE = "place"
+    COMMON = "common"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Run:
+    """Words that may be a name, where they stand."""
+
+    passage: Passage
+    first: int
+    """The index of its first token."""
+    last: int
+    """The index past its last."""
+    words: tuple[str, ...]
+    left: Class | None
+    """What stands right before it."""
+    is_dead: bool
+    """Whether it is part of an organisation's or a place's name."""
+    is_soft: bool
+    """Whether a word of it is a common word, too."""
+
+    @property
+    def text(self) -> str:
+        """The name as it stands, with single spaces."""
+        tokens = self.passage.tokens
+        last = tokens[self.last - 1]
+        end = last.start + len(last.text) if last.is_possessive else last.end
+        return " ".join(self.passage.text[tokens[self.first].start : end].split())
+
+    @property
+    def size(self) -> int:
+        """How many of its words are whole names."""
+        return sum(_is_whole(word) for word in self.words)
+
+
+def _is_whole(word: str) -> bool:
+    is_initial = _INITIALS.fullmatch(word) or len(word) == 1
+    return not (is_initial or word in PARTICLES or word.casefold().strip(".") in SUFFIXES)
+
+
+def find_runs(passage: Passage, *, lowered: Collection[str]) -> Iterator[Run]:
+    """Yield the runs of `passage`, in order; `lowered` are words that the text has in lower case."""
+    tokens = passage.tokens
+    index = 0
+    while index < len(tokens):
+        if not is_capital(tokens[index]):
+            index += 1
+            continue
+        last = _run_end(tokens, index)
+        yield from _taken_apart(passage, index, last, lowered)
+        index = last
+
+
+def is_capital(token: Token) -> bool:
+    """Tell whether a word begins with a capital, or with a prefix before one: d'Alema, al-Sisi."""
+    if token.kind is not Kind.WORD:
+        return False
+    text = token.text
+    if text[0].isupper():
+        return text.isalpha() or not any(character.isdigit() for character in text)
+    prefix = _PREFIXED.match(text)
+    return bool(prefix and text[prefix.end()].isupper() and text[prefix.end() + 1 :].islower())
+
+
+def _run_end(tokens: Sequence[Token], first: int) -> int:
+    """Return the index past the run that begins at `first`."""
+    last = first + 1
+    while last < len(tokens) and not tokens[last - 1].is_possessive:
+        ahead = last
+        while _is_particle(tokens, ahead) and ahead - last < MOST_PARTICLES:
+            ahead += 1
+        if ahead >= len(tokens) or not _goes_on(tokens, ahead) or not is_capital(tokens[ahead]):
+            break
+        last = ahead + 1
+    return last
+
+
+def _is_particle(tokens: Sequence[Token], index: int) -> bool:
+    return index < len(tokens) and _goes_on(tokens, index) and tokens[index].text in PARTICLES
+
+
+def _goes_on(tokens: Sequence[Token], index: int) -> bool:
+    token, before = tokens[index], tokens[index - 1]
+    return token.kind is Kind.WORD and token.is_joined and token.is_spoken == before.is_spoken
+
+
+def class_of(token: Token, *, lowered: Collection[str]) -> Class:
+    """Return what a word in capitals, or a particle, is."""
+    text = token.text
+    folded = text.casefold()
+    if text in PARTICLES:
+        return Class.PARTICLE
+    if _INITIALS.fullmatch(text) or len(text) == 1:
+        is_word = folded in _NO_PEOPLE or folded == "i" or (token.is_first and folded == "a")
+        return Class.COMMON if is_word else Class.INITIAL
+    if folded in SUFFIXES or text in NUMBERED:
+        return Class.SUFFIX
+    found = _by_table(folded, is_inner=not token.is_first)
+    if found:
+        return found
+    if text.isupper():
+        return Class.INITIAL if folded in _DOUBLED else Class.ORGANISATION
+    is_odd = _is_odd(text) or (token.is_first and folded in lowered and folded not in GIVEN_NAMES)
+    return Class.COMMON if is_odd else Class.NAME
+
+
+def _by_table(folded: str, *, is_inner: bool) -> Class | None:
+    if folded in HONORIFICS:
+        return Class.HONORIFIC
+    if folded in COMMON and not (is_inner and folded in PARTICLES):
+        return Class.COMMON
+    for table, found in _TABLES:
+        if folded in table:
+            return found
+    return None
+
+
+_TABLES: Final = (
+    (ROLES, Class.ROLE),
+    (PEOPLES, Class.PEOPLE),
+    (ORGANISATIONS, Class.ORGANISATION),
+    (PLACES, Class.PLACE),
+)
+
+
+def _is_odd(text: str) -> bool:
+    """Tell whether a word is written as no name is: WikiLeaks, CentOS, US-China, Saudi-led."""
+    for part in re.split("[-‐‑]", text):
+        folded = part.casefold()
+        if folded in _LED or (part != text and (part.isupper() or folded in PEOPLES or folded in PLACES)):
+            return True
+        bare = _CAMEL.sub("", re.sub("^[^\\W\\d_]{1,2}['’ʼ]", "", part))
+        if any(character.isupper() for character in bare[1:]):
+            return True
+    return False
+
+
+def _taken_apart(passage: Passage, first: int, last: int, lowered: Collection[str]) -> Iterator[Run]:
+    tokens = passage.tokens
+    classes = [class_of(tokens[index], lowered=lowered) for index in range(first, last)]
+    left: Class | None = None
+    begun: int | None = None
+    is_soft = False
+
+    def run(end: int, *, is_dead: bool) -> Iterator[Run]:
+        if begun is None:
+            return
+        words = tuple(token.text for token in tokens[begun:end])
+        made = Run(
+            passage=passage, first=begun, last=end, words=words, left=left, is_dead=is_dead, is_soft=is_soft
+        )
+        if 0 < made.size <= LONGEST:
+            yield made
+
+    for offset, index in enumerate(range(first, last)):
+        found = classes[offset]
+        after = classes[offset + 1] if offset + 1 < len(classes) else None
+        if _is_of_name(tokens[index], classes[offset + 1 :]):
+            found = Class.NAME
+        if _is_part(found, tokens[index], after, has_begun=begun is not None):
+            is_soft = is_soft or found not in _PARTS
+            if begun is None and found is not Class.PARTICLE:
+                begun = index
+            continue
+        ends_thing = found in {Class.ORGANISATION, Class.PLACE}
+        yield from run(index, is_dead=ends_thing)
+        left, begun, is_soft = found, None, False
+    yield from run(last, is_dead=False)
+
+
+def _is_of_name(token: Token, behind: Sequence[Class]) -> bool:
+    """Tell whether a title is part of the single name behind it: Pope Francis, King Charles III."""
+    if token.text.casefold() not in REGAL or not behind or behind[0] is not Class.NAME:
+        return False
+    return all(found is Class.SUFFIX for found in behind[1:])
+
+
+_PARTS = frozenset({Class.NAME, Class.INITIAL, Class.SUFFIX, Class.PARTICLE})
+
+
+def _is_part(found: Class, token: Token, after: Class | None, *, has_begun: bool) -> bool:
+    """Tell whether a word is part of a name: by what it is, or as a surname that is a word too."""
+    if found in _PARTS:
+        return found is not Class.SUFFIX or has_begun
+    if token.text.casefold() not in SOFT:
+        return False
+    if has_begun:
+        return after is None or after not in {Class.NAME, Class.INITIAL}
+    return not token.is_first and found is not Class.ROLE and after is Class.NAME
