@@ -87,7 +87,7 @@ def known_sources(content: Content) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for term in terms for name in (term.head.name, *term.head.aliases)))
 
 
-def clues_of(  # noqa: PLR0913 (the options of the command)
+def clues_of(
     content: Content,
     *,
     captured: Moment | None,
@@ -107,9 +107,7 @@ def clues_of(  # noqa: PLR0913 (the options of the command)
     )
 
 
-def find_match(
-    desk: Desk, sha256: str, phrases: frozenset[int], *, source_url: Url | None
-) -> Match | None:
+def find_match(desk: Desk, sha256: str, phrases: frozenset[int], *, source_url: Url | None) -> Match | None:
     """Return the article that is the same as a raw text, or nearly; the vault is read where that does not tell."""
     if desk.register.article_of(sha256) is None and not desk.has_vault:
         _register_vault(desk)

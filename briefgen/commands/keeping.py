@@ -63,11 +63,10 @@ def vault_names(root: Path) -> Iterator[str]:
     """Yield the fingerprint of every raw text in the vault, in order."""
     folder = root / VAULT
     with on_disk("read", folder):
-        names = os.listdir(folder) if folder.is_dir() else []
-    for name in sorted(names):
-        stem, _, suffix = name.rpartition(".")
-        if suffix == "txt" and is_fingerprint(stem):
-            yield stem
+        paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    for path in paths:
+        if path.suffix == ".txt" and is_fingerprint(path.stem):
+            yield path.stem
 
 
 def create_article(root: Path, path: PurePosixPath, text: str) -> None:

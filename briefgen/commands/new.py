@@ -11,13 +11,20 @@ from typing import Final
 
 import click
 
-from briefgen.commands.building import Inputs, make_engine, make_options, read_inputs, run_build
+from briefgen.commands.building import (
+    Inputs,
+    make_engine,
+    make_options,
+    read_inputs,
+    read_settings,
+    run_build,
+)
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.writing import hold_project, require_own_folder, shown_path
-from briefgen.config import Config, parse_config
+from briefgen.config import Config
 from briefgen.dates import DateProblem, Moment, parse_moment
-from briefgen.diagnostics import Format, printable, quoted, settle
+from briefgen.diagnostics import printable, quoted
 from briefgen.editing.begin import begin
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import create_file, make_folder
@@ -74,7 +81,7 @@ def command(
     kind, name = KINDS[word], _sound_title(title)
     with hold_project(root, command="new"):
         inputs = read_inputs(root)
-        config = _read_config(inputs, terminal)
+        config = read_settings(inputs, terminal)
         if config is None:
             return CONTENT_ERRORS
         options = make_options(inputs, base_url=None, drafts=True, future=True, now=now)
@@ -105,18 +112,6 @@ def _sound_title(title: str) -> str:
             hint = "delete the character"
             raise UsageError(f"the title holds U+{ord(character):04X}, which is no text", hint=hint)
     return text
-
-
-def _read_config(inputs: Inputs, terminal: Terminal) -> Config | None:
-    """Return the configuration; None, with what is wrong said, where it can't be read."""
-    file = inputs.project.config
-    checked = parse_config(file) if file else None
-    if checked and checked.value:
-        return checked.value
-    found = (*inputs.unreadable, *(checked.diagnostics if checked else ()))
-    line_of = (lambda place: file.line(place.line)) if file else (lambda _: "")
-    terminal.report(settle(found, severities={}, line_of=line_of), form=Format.TEXT, is_strict=False)
-    return None
 
 
 def _date_of(kind: ContentKind, written: str | None, options: Options, config: Config) -> Moment:

@@ -118,7 +118,8 @@ def _is_block_map(side: _Side, key: str) -> bool:
 def _take(side: _Side, new: _Side, group: tuple[str, ...], zone: tzinfo) -> _Side | None:
     """Return `side` with the fields of a group as in `new`; None where that can't be written without loss."""
     key, _, inner = group[0].partition(".")
-    entries, news = side.header.entries, new.header.entries
+    entries: Sequence[nodes.Entry] = side.header.entries
+    news: Sequence[nodes.Entry] = new.header.entries
     if inner and _is_block_map(side, SOURCE) and _is_block_map(new, SOURCE):
         entries, news, key = _inner(entries, key), _inner(news, key), inner
     taken = next((entry for entry in news if entry.key.text == key), None)

@@ -177,15 +177,14 @@ def _comments(proposal: Proposal, head: ArticleHead) -> Iterator[str]:
 
 def _cut(proposal: Proposal, path: PurePosixPath) -> Iterator[Diagnostic]:
     """Yield a warning for each list that is too long for a front matter."""
-    segments = proposal.segments
-    lists = (
-        ("captions", tuple(map(_caption, _found(segments.captions)))),
-        ("references", tuple(map(_reference, _found(segments.references)))),
-    )
-    for name, items in lists:
-        kept = len(_fitting(items))
-        if kept < len(items):
-            message = f"of {len(items):,} {name} the front matter has room for {kept:,}"
+    captions = tuple(map(_caption, _found(proposal.segments.captions)))
+    references = tuple(map(_reference, _found(proposal.segments.references)))
+    for name, count, kept in (
+        ("captions", len(captions), len(_fitting(captions))),
+        ("references", len(references), len(_fitting(references))),
+    ):
+        if kept < count:
+            message = f"of {count:,} {name} the front matter has room for {kept:,}"
             hint = "the others stay in the vault, in the text itself"
             yield diagnose("import/too-many", top_of(path), message, hint=hint)
 

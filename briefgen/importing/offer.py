@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from briefgen.dates import Moment
 from briefgen.diagnostics import Diagnostic, row_of
 from briefgen.importing.proposal import Finding, PersonProposal, Proposal, Status
+from briefgen.importing.sameness import Match
 from briefgen.reading.article import Author, Caption, LinkReference
 
 Value = TypeVar("Value")
@@ -29,6 +30,7 @@ def row_of_source(
     source: str,
     output: str | None,
     status: Status,
+    match: Match | None,
     warnings: Sequence[Diagnostic],
 ) -> Row:
     """Return what `--json` says of one source; `offer` is None where nothing could be made of it."""
@@ -36,6 +38,7 @@ def row_of_source(
         "input": source,
         "output": output,
         "status": str(status),
+        "like": {"path": str(match.path), "percent": match.percent} if match else None,
         **(offer or {"fields": {}, "people": [], "body": []}),
         "warnings": [row_of(found) for found in warnings],
     }

@@ -112,7 +112,11 @@ def same_page(url: str) -> str:
     try:
         parts = urlsplit(url)
         host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("amp.")
-        query = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(pair[0])]
+        query = [
+            pair
+            for pair in parse_qsl(parts.query, keep_blank_values=True)
+            if not _TRACKING.fullmatch(pair[0])
+        ]
     except ValueError:
         return url
     return f"{host}{parts.path.rstrip('/')}?{urlencode(sorted(query))}"
