@@ -41,6 +41,8 @@ class RollRow(NamedTuple):
     path: PurePosixPath
     rights: Rights
     settled: Settled
+    vault: str | None
+    """The fingerprint of the raw text that it was imported from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,6 +231,7 @@ def _call_roll(
                 article.path,
                 rights_of(article, found.taxonomies.sources),
                 found.settled.get(article.id, {}),
+                article.head.vault.sha256 if article.head.vault else None,
             )
             for article in found.census.published
         ),

@@ -27,6 +27,7 @@ from briefgen.library.visibility import Hidden, Viewpoint
 from briefgen.linking import Linked, link
 from briefgen.making import Handed, Making, make_site
 from briefgen.memo import Digest, derive, digest, memory
+from briefgen.overlapping import find_overlaps
 from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.contents import copies
 from briefgen.pages.plan import Plan, plan
@@ -132,7 +133,8 @@ def build(
     if config is None:
         return Report(diagnostics=settled(found, config, project, themes))
     linked = link(project, config, _viewpoint(options), recall=recall)
-    found += linked.diagnostics
+    overlaps = find_overlaps(linked, project, config, recall=recall)
+    found += (*linked.diagnostics, *overlaps.diagnostics)
     theme = _select_theme(config, project, themes)
     found += theme.diagnostics
     if theme.value is None:
@@ -140,7 +142,7 @@ def build(
             diagnostics=settled([*found, *_said_of(linked)], config, project, themes),
             hidden=linked.roll.hidden,
             articles=len(linked.roll.rows),
-            live=(*linked.live, *linked.noted),
+            live=(*linked.live, *linked.noted, *overlaps.live),
         )
     handed = make_site(_making(linked, theme.value, config, project, options), sink, recall)
     found += handed.diagnostics
@@ -150,7 +152,7 @@ def build(
         hidden=linked.roll.hidden,
         articles=len(linked.roll.rows),
         outputs=handed.outputs,
-        live=(*linked.live, *handed.live),
+        live=(*linked.live, *handed.live, *overlaps.live),
     )
 
 

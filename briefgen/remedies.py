@@ -62,6 +62,8 @@ _OWN: Final = {
     "image/too-large": "Save a smaller copy of the picture, or raise `limits.image_megapixels`.",
     "image/unsafe-svg": "Save the drawing as plain SVG without scripts and outside links, or as PNG.",
     "image/wrong-type": "Save the picture anew as the kind that its name says.",
+    "import/too-many": "Nothing: the vault has the text with all of them.",
+    "import/untitled": "Write the headline above the text, or import it with `--review` and write it in there.",
     "library/ambiguous-name": "Keep the name or alias in one of the two profiles.",
     "library/doubled-term": "Write the name alike in both places; if they are two, give one of them a profile.",
     "library/near-name": "Mend the spelling, add the name to the profile's `aliases`, or give it a profile of its own.",
@@ -79,6 +81,7 @@ _OWN: Final = {
     "page/same-path": "Give one of the two another `slug`, or a profile with an `id` where names clash.",
     "related/unknown-article": "Mend the id, or take it out of `related`.",
     "resolves/unknown-promise": "Write the words of the promise's `watch_for` as they stand, or the id of the article that made it.",
+    "rights/overlap": "Say it in words of your own, or put what is quoted in quotation marks. `rights.overlap_words` sets how many words in a row are told of.",
     "theme/cycle": "Let one of the themes stand on its own: take its `extends` away.",
     "theme/failed": "Look at the template's line, and at the page that the note names.",
     "theme/ignored": "Put the file or folder itself there, under a name without a dot; or take it out of the theme.",
@@ -92,6 +95,7 @@ _OWN: Final = {
     "theme/wrong-option": "Write a value of the same kind as the option's default.",
     "theme/wrong-version": "Get the theme as it is made for this version. One that is and only says otherwise gets `version: 1`.",
     "thread/unknown-article": "Mend the id, or take it out of the thread's `articles`.",
+    "vault/changed": "Import the text again with `--force`, or delete the article's `vault` key.",
 }  # fmt: skip
 
 REMEDIES: Final[Mapping[str, str]] = MappingProxyType(

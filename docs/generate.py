@@ -2,7 +2,7 @@
 
 The list of views in themes.md comes from the types and docstrings of `briefgen.pages.views` and
 `briefgen.pages.parts`. The whole of diagnostics.md comes from `briefgen.catalogue`, `briefgen.remedies`
-and the small invalid sites of the tests. A test compares both with what stands there.
+and the small invalid sites and raw texts of the tests. A test compares both with what stands there.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ BEGIN = "<!-- begin: views, made by `make docs` -->"
 END = "<!-- end: views -->"
 
 SITES = GUIDE.parent / "tests" / "sites" / "invalid"
+RAW_TEXTS = GUIDE.parent / "tests" / "importing" / "raw_texts"
 AREAS = {
     "front-matter": "Front matter",
     "file": "Files",
@@ -35,6 +36,9 @@ AREAS = {
     "edition": "Editions",
     "library": "Names and ids",
     "page": "Addresses",
+    "rights": "Other people's words",
+    "vault": "The vault",
+    "import": "Imports",
     "config": "Configuration",
     "theme": "Themes",
 }
@@ -44,8 +48,8 @@ INTRODUCTION = """\
 
 <!-- made by `make docs` -->
 
-Everything that `briefgen build` and `briefgen check` can find wrong, with an example of each as it is
-printed. All that is wrong is told in one run, by place, and never guessed or dropped.
+Everything that `briefgen build`, `briefgen check` and `briefgen import` can find wrong, with an example of
+each as it is printed. All that is wrong is told in one run, by place, and never guessed or dropped.
 
 An **error** leaves the last site as it was. A **warning** lets the build go on, except under `--strict`.
 `checks` in `briefgen.yaml` sets a warning to `error`, `warning` or `off` by its code:
@@ -153,7 +157,8 @@ def _example(rule: Rule) -> str | None:
 
 def _messages(rule: Rule) -> Iterator[str]:
     name = rule.code.replace("/", ".")
-    for site in sorted(SITES.glob(f"{name}")) + sorted(SITES.glob(f"{name}.*")):
+    folders = (folder for place in (SITES, RAW_TEXTS) for folder in place.glob(f"{name}*"))
+    for site in sorted(folder for folder in folders if folder.name == name or folder.name[len(name)] == "."):
         yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
 
 

@@ -54,7 +54,19 @@ SIDE_ROOMS = {
 }
 """Beside the stages: each may import these."""
 
-TOP = frozenset({"__init__", "handing", "linking", "looking", "making", "pipeline", "preview", "production"})
+TOP = frozenset(
+    {
+        "__init__",
+        "handing",
+        "linking",
+        "looking",
+        "making",
+        "overlapping",
+        "pipeline",
+        "preview",
+        "production",
+    }
+)
 """May import all but the commands."""
 
 DOORS = {
