@@ -47,7 +47,8 @@ class Order:
 
     captured: Moment | None
     clues: Clues
-    rights: Rights
+    rights: Rights | None
+    """None for what was said when the article was imported, or what the briefing says."""
     source_url: Url | None
     is_dry: bool
     is_forced: bool

@@ -106,7 +106,7 @@ def command(
                 source_url=url,
                 form=RawForm(form),
             ),
-            rights=Rights(rights) if rights else config.rights.imported,
+            rights=Rights(rights) if rights else None,
             source_url=url,
             is_dry=dry_run,
             is_forced=force,
@@ -183,7 +183,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
 def _next_steps(order: Order) -> str:
     """Return what to do with what was written."""
     lines = ["next:", "  write a `summary`, and what else you have to say, in words of your own"]
-    lines += ["  delete the comment with the outline"] if order.rights is Rights.SUMMARY else []
+    lines += ["  delete the comment with the outline"] if order.rights in {None, Rights.SUMMARY} else []
     lines += ["  look at it with `briefgen build --drafts`; delete `draft: true` to publish it"]
     return "\n".join(lines)
 

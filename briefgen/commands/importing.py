@@ -16,7 +16,7 @@ from briefgen.commands.keeping import (
     replace_article,
 )
 from briefgen.commands.raws import RawInput
-from briefgen.config import severities
+from briefgen.config import Rights, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.errors import OutsideError
 from briefgen.importing.decode import decode_raw
@@ -140,14 +140,15 @@ def _choose(raw: RawInput, match: Match | None, order: Order) -> Choice:
 
 def _write(case: _Case, order: Order, desk: Desk) -> Outcome:
     """Make a new article."""
-    made = _normalised(case, order, desk)
+    stamp = _stamp(case, order, desk, None)
+    made = _normalised(case, stamp, desk)
     new = made.value
     if new is None:
         return case.end(Status.REFUSED, *made.diagnostics)
     path = new.file.path
     if not order.is_dry:
         keep_raw(desk.root, case.content)
-        keep_record(desk.root, case.sha256, _record(case, order, path, (new.file.text,)))
+        keep_record(desk.root, case.sha256, _record(case, stamp.rights, path, (new.file.text,)))
         create_article(desk.root, path, new.file.text)
     desk.register.add(path, sha256=case.sha256, url=order.source_url, names=(new.slug,))
     desk.register.add_text(case.sha256, case.phrases, is_kept=not order.is_dry)
@@ -155,18 +156,17 @@ def _write(case: _Case, order: Order, desk: Desk) -> Outcome:
     return case.end(status, *made.diagnostics, path=path)
 
 
-def _normalised(case: _Case, order: Order, desk: Desk) -> Checked[NewArticle | None]:
+def _normalised(case: _Case, stamp: Stamp, desk: Desk) -> Checked[NewArticle | None]:
     """Return the new article, at a path that is free; None, and why, where it can't be one."""
     taken = set(desk.register.taken)
     while True:
-        made = normalise(case.proposal, _stamp(case, order, desk), taken=taken)
+        made = normalise(case.proposal, stamp, taken=taken)
         if made.value is None:
             message = "no line of this text can be its title"
             hint = "write the headline above the text, or write it in with --review"
             found = diagnose("import/untitled", top_of(case.outcome.raw.path), message, hint=hint)
             return Checked(value=None, diagnostics=(found,))
-        rules = GateRules(zone=desk.config.zone, limits=desk.config.limits)
-        errors = tuple(filter(is_error, parse_text(rules, made.value.file).diagnostics))
+        errors = _unfit(made.value.file, desk)
         if errors:
             return Checked(value=None, diagnostics=errors)
         if not os.path.lexists(desk.root / made.value.file.path):
@@ -174,22 +174,28 @@ def _normalised(case: _Case, order: Order, desk: Desk) -> Checked[NewArticle | N
         taken.add(fold_path(made.value.slug))
 
 
-def _stamp(case: _Case, order: Order, desk: Desk) -> Stamp:
+def _unfit(file: TextFile, desk: Desk) -> tuple[Diagnostic, ...]:
+    """Return why the gate would not take an article's file."""
+    rules = GateRules(zone=desk.config.zone, limits=desk.config.limits)
+    return tuple(filter(is_error, parse_text(rules, file).diagnostics))
+
+
+def _stamp(case: _Case, order: Order, desk: Desk, earlier: Rights | None) -> Stamp:
     return Stamp(
         sha256=case.sha256,
         captured=order.captured,
-        rights=order.rights,
+        rights=order.rights or earlier or desk.config.rights.imported,
         source_url=order.source_url,
         language=desk.config.language,
     )
 
 
-def _record(case: _Case, order: Order, path: PurePosixPath, proposed: tuple[str, ...]) -> Record:
+def _record(case: _Case, rights: Rights, path: PurePosixPath, proposed: tuple[str, ...]) -> Record:
     offer = offer_of(case.proposal)
     return Record(
         input=case.outcome.raw.name,
         path=str(path),
-        rights=order.rights,
+        rights=rights,
         proposed=proposed,
         offer={key: offer[key] for key in REMEMBERED},
     )
@@ -198,33 +204,28 @@ def _record(case: _Case, order: Order, path: PurePosixPath, proposed: tuple[str,
 def _merge(case: _Case, match: Match, order: Order, desk: Desk) -> Outcome:
     """Bring an article up to date, but for what the curator changed in it."""
     before, file = read_article(desk.root, match.path)
-    made = normalise(case.proposal, _stamp(case, order, desk), taken=())
+    article = parse_article(file, zone=desk.config.zone).value
+    vault = article.head.vault if article else None
+    record = recall_record(desk.root, vault.sha256) if vault else None
+    stamp = _stamp(case, order, desk, record.rights if record else None)
+    made = normalise(case.proposal, stamp, taken=())
     if made.value is None:
-        return _write(case, order, desk)
-    bases = _proposed_for(file, desk)
+        return case.end(Status.REFUSED, *_normalised(case, stamp, desk).diagnostics)
+    proposed = made.value.file.text
+    bases = record.proposed if record else ()
     merged = merge(file, bases=bases, proposed=made.value.file, zone=desk.config.zone)
-    rules = GateRules(zone=desk.config.zone, limits=desk.config.limits)
-    unfit = parse_text(rules, replace(file, text=merged.text)).diagnostics if merged else ()
-    if merged is None or any(map(is_error, unfit)):
-        return case.end(Status.REFUSED, *filter(is_error, unfit), path=match.path)
+    unfit = _unfit(replace(file, text=merged.text), desk) if merged else ()
+    if merged is None or unfit:
+        return case.end(Status.REFUSED, *unfit, path=match.path)
     is_changed = merged.text != file.text
     if not order.is_dry:
-        proposed = made.value.file.text
         keep_raw(desk.root, case.content)
         if is_changed:
             both = (*bases[-1:], proposed)
-            keep_record(desk.root, case.sha256, _record(case, order, match.path, both))
+            keep_record(desk.root, case.sha256, _record(case, stamp.rights, match.path, both))
             replace_article(desk.root, match.path, merged.text, before=before)
-        keep_record(desk.root, case.sha256, _record(case, order, match.path, (proposed,)))
+        keep_record(desk.root, case.sha256, _record(case, stamp.rights, match.path, (proposed,)))
     desk.register.add(match.path, sha256=case.sha256, url=order.source_url)
     desk.register.add_text(case.sha256, case.phrases, is_kept=not order.is_dry)
     status = Status.SAME if not is_changed else Status.PROPOSED if order.is_dry else Status.MERGED
     return replace(case.end(status, *made.diagnostics, path=match.path), merged=merged)
-
-
-def _proposed_for(file: TextFile, desk: Desk) -> tuple[str, ...]:
-    """Return what was proposed for an article when it was imported last; empty where that is lost."""
-    article = parse_article(file, zone=desk.config.zone).value
-    vault = article.head.vault if article else None
-    record = recall_record(desk.root, vault.sha256) if vault else None
-    return record.proposed if record else ()

@@ -16,20 +16,17 @@ _BLOCK = re.compile(r"[|>][-+0-9]*[^\n]*")
 
 
 def take_entry(
-    file: TextFile, entries: Sequence[nodes.Entry], *, key: str, source: TextFile, new: nodes.Entry | None
+    file: TextFile, entries: Sequence[nodes.Entry], *, key: str, source: TextFile, new: nodes.Entry
 ) -> str | None:
     """Return the text of `file` in which the map of these `entries` has, under `key`, what `source` has in `new`.
 
-    None for `new` takes the entry out. Returns None where a comment would be lost, or where an empty
-    value stands.
+    None where a comment would be lost, or where an empty value stands.
     """
     old = next((entry for entry in entries if entry.key.text == key), None)
     if old is None:
-        return None if new is None or not entries else _added(file, entries, source, new)
+        return _added(file, entries, source, new) if entries else None
     if old.value.end <= old.value.start:
         return None
-    if new is None:
-        return _without(file, old)
     if isinstance(old.value, nodes.Scalar) and isinstance(new.value, nodes.Scalar):
         return splice(file.text, [set_scalar(old.value, new.value.text, file=file)])
     start, end = old.key.start, _end(old.value, file)
@@ -46,17 +43,6 @@ def _added(file: TextFile, entries: Sequence[nodes.Entry], source: TextFile, new
     at = file.text.find("\n", max(last.key.end, _end(last.value, file)))
     written = f"\n{' ' * indent}{_written(source, new, indent=indent)}"
     return splice(file.text, [Edit(start=at, end=at, text=written)])
-
-
-def _without(file: TextFile, old: nodes.Entry) -> str | None:
-    """Return the text without the lines of an entry."""
-    end = _end(old.value, file)
-    line_end = file.text.find("\n", end)
-    line_start = file.text.rfind("\n", 0, old.key.start) + 1
-    is_alone = not file.text[line_start : old.key.start].strip() and not file.text[end:line_end].strip()
-    if not is_alone or _has_comment(file, old, end):
-        return None
-    return splice(file.text, [Edit(start=line_start, end=line_end + 1, text="")])
 
 
 def _written(source: TextFile, entry: nodes.Entry, *, indent: int) -> str:

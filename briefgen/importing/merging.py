@@ -1,7 +1,8 @@
 """An article's file, the file once proposed for it and one proposed now in; the article brought up to date out.
 
-Field by field: what the curator changed since the proposal stays as it is, whatever is proposed now. All
-else of the file, comments and the order of keys among them, stays to the letter.
+Field by field: what the curator changed since the proposal stays as it is, whatever is proposed now, and
+so does what is not found anew. All else of the file, comments and the order of keys among them, stays to
+the letter.
 """
 
 from __future__ import annotations
@@ -73,9 +74,9 @@ def merge(file: TextFile, *, bases: Sequence[str], proposed: TextFile, zone: tzi
         taken += group if trial else ()
         kept += group if is_news and not trial else ()
     text = side.file.text
-    if new.body != own.body:
+    if new.body and new.body != own.body:
         if any(base.body == own.body for base in known):
-            text = text[: side.body_start] + (f"\n{new.body}\n" if new.body else "")
+            text = f"{text[: side.body_start]}\n{new.body}\n"
             taken.append(BODY)
         elif all(base.body != new.body for base in known):
             kept.append(BODY)
@@ -99,8 +100,8 @@ def _read(text: str, file: TextFile, zone: tzinfo) -> _Side | None:
 
 
 def _groups(own: _Side, new: _Side) -> Iterator[tuple[str, ...]]:
-    """Yield the fields in which two sides differ, those together that can only be written together."""
-    names = [name for name in {**new.fields, **own.fields} if own.fields.get(name) != new.fields.get(name)]
+    """Yield the fields that are new in `new`, those together that can only be written together."""
+    names = [name for name, value in new.fields.items() if own.fields.get(name) != value]
     of_source = tuple(name for name in names if name.startswith(f"{SOURCE}."))
     yield from ((name,) for name in names if name not in KEPT_KEYS and name not in of_source)
     if _is_block_map(own, SOURCE) and _is_block_map(new, SOURCE):
@@ -122,11 +123,11 @@ def _take(side: _Side, new: _Side, group: tuple[str, ...], zone: tzinfo) -> _Sid
     news: Sequence[nodes.Entry] = new.header.entries
     if inner and _is_block_map(side, SOURCE) and _is_block_map(new, SOURCE):
         entries, news, key = _inner(entries, key), _inner(news, key), inner
-    taken = next((entry for entry in news if entry.key.text == key), None)
+    taken = next(entry for entry in news if entry.key.text == key)
     text = take_entry(side.file, entries, key=key, source=new.file, new=taken)
     trial = _read(text, side.file, zone) if text is not None else None
     wished = {name: value for name, value in side.fields.items() if name not in group}
-    wished |= {name: new.fields[name] for name in group if name in new.fields}
+    wished |= {name: new.fields[name] for name in group}
     return trial if trial and trial.fields == wished and trial.body == side.body else None
 
 

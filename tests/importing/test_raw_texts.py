@@ -38,7 +38,9 @@ def import_it(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> tu
     shutil.copy(raw, folder / raw.name)
     captured = ["--captured-at", "2031-05-14T12:00"]
     status = run(["import", "--dry-run", "--color", "never", *captured, raw.name])
-    return status, capsys.readouterr().err.partition(f"{raw.name}: nothing is")[0].partition(f"{raw.name}: would")[0]
+    return status, capsys.readouterr().err.partition(f"{raw.name}: nothing is")[0].partition(
+        f"{raw.name}: would"
+    )[0]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -58,7 +60,11 @@ def test_raw_text_is_told_what_is_wrong_with_it(
 @pytest.mark.parametrize("code", sorted(code for code in RULES if code.startswith(OF_RAW_TEXTS)))
 def test_code_of_an_import_has_a_raw_text(code: str) -> None:
     """Every code of an import is shown by a raw text, which is named by it."""
-    shown = {code_of(name) for name in NAMES if f"[{code_of(name)}]" in (RAW_TEXTS / name / EXPECTED).read_text(encoding="utf-8")}
+    shown = {
+        code_of(name)
+        for name in NAMES
+        if f"[{code_of(name)}]" in (RAW_TEXTS / name / EXPECTED).read_text(encoding="utf-8")
+    }
     assert code in shown | TOO_LONG_TO_KEEP
 
 
