@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from briefgen.config import Rights
 from briefgen.spelling import fold
@@ -72,23 +72,32 @@ def _record_of(fields: Mapping[str, Any]) -> Record | None:
 class Remembered:
     """Somebody as the imports know them."""
 
-    names: tuple[str, ...]
+    names: tuple[str, ...] = ()
     """As they stand in the texts, each once."""
-    roles: tuple[str, ...]
+    roles: tuple[str, ...] = ()
+
+    def aliases(self, name: str) -> tuple[str, ...]:
+        """Return the names but `name`; a surname alone is many people's."""
+        others = {fold(other): other for other in self.names if " " in other.strip()}
+        return tuple(other for folded, other in others.items() if folded != fold(name))
+
+
+NOBODY: Final = Remembered()
 
 
 def remember_person(name: str, records: Iterable[Record]) -> Remembered:
-    """Return what `records`, oldest first, say of the person who has `name`, or was mentioned by it."""
+    """Return what `records` say of the person who has `name`, or was mentioned by it."""
     wanted = fold(name)
     names: dict[str, None] = {}
-    roles: dict[str, None] = {}
+    roles: dict[str, str] = {}
     for record in records:
         for person in _people_of(record):
             own = [str(person.get("name", "")), *map(str, person.get("mentions") or ())]
             if wanted in map(fold, own):
                 names |= dict.fromkeys(own)
-                roles |= dict.fromkeys([str(person["role"])] if person.get("role") else [])
-    return Remembered(names=tuple(names), roles=tuple(roles))
+                if person.get("role"):
+                    roles.setdefault(fold(str(person["role"])), str(person["role"]))
+    return Remembered(names=tuple(names), roles=tuple(roles.values()))
 
 
 def _people_of(record: Record) -> Iterator[Mapping[str, Any]]:
