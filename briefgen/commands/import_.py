@@ -136,8 +136,8 @@ def _import(raw: RawInput, order: Order, desk: Desk, terminal: Terminal, *, as_j
     if outcome.needs_person and outcome.status is Status.NEAR:
         terminal.say("  hint: --force brings that article up to date; what you changed in it stays")
     if outcome.proposal and outcome.status in {*LANDED, Status.PROPOSED}:
-        doubts = doubts_of(outcome.proposal)
-        terminal.say("\n".join(f"  {line}" for line in tell_doubts(doubts)) if doubts else "")
+        for line in tell_doubts(doubts_of(outcome.proposal)):
+            terminal.say(f"  {line}")
     return replace(outcome, proposal=None)
 
 

@@ -84,10 +84,10 @@ def _keys(doubt: Doubt) -> Mapping[str, str]:
     if doubt.value is None:
         keys = {"n": "none", WRITE: "write it"}
     elif doubt.field == PEOPLE:
-        keys = {"y": "keep", "n": "no such person", "s": "subject", "q": "quoted", "m": "mentioned"}
+        keys = {"y": "keep", "n": "nobody", "s": "subject", "q": "quoted", "m": "mentioned"}
     else:
         keys = {"y": "keep", "n": "leave out"} | ({WRITE: "write another"} if doubt.can_be_written else {})
-    return {**keys, REST: "keep all the rest", LEAVE: "leave this text"}
+    return {**keys, REST: "keep the rest", LEAVE: "stop"}
 
 
 def _key(keys: Mapping[str, str], terminal: Terminal) -> str:
@@ -97,10 +97,10 @@ def _key(keys: Mapping[str, str], terminal: Terminal) -> str:
         pressed = click.getchar()
         if pressed in {INTERRUPT, END, ""}:
             raise KeyboardInterrupt
-        if pressed in ENTER:
-            return next(iter(keys))
-        if pressed.lower() in keys:
-            return pressed.lower()
+        key = next(iter(keys)) if pressed in ENTER else pressed.lower()
+        if key in keys:
+            terminal.warn(f"     {keys[key]}")
+            return key
 
 
 def _write(doubt: Doubt, proposal: Proposal, terminal: Terminal, zone: tzinfo) -> Proposal | None:

@@ -33,7 +33,9 @@ def match_text(match: Match) -> str:
 
 
 def tell_doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
-    """Yield a table of what is in doubt, under its headings."""
+    """Yield a table of what is in doubt, under its headings; nothing where nothing is."""
+    if not doubts:
+        return
     rows = [HEADS, *map(_row, doubts)]
     widths = [max(width(row[index]) for row in rows) for index in range(len(HEADS) - 1)]
     for row in rows:

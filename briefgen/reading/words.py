@@ -7,14 +7,17 @@ hangul and Thai characters are a word each, since no space parts them.
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 from typing import NamedTuple
 
 from briefgen.texts import compose
 
 _UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:[^\W_{_UNSPACED}])+(?:['’ʼ]+[^\W_{_UNSPACED}]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
+_FIRST_MARK, _LAST_MARK = 0x300, 0x2100
+"""Where the marks are that combine with letters of living scripts, Han and kana aside."""
 BREAK = "\x00"
 """Stands where something was taken out of a text: words on either side of it are not consecutive."""
 
@@ -35,13 +38,26 @@ def words_of(text: str) -> list[Word]:
     ['its', 'the', 'floor']
     """
     bare = _TARGET.sub(lambda found: " " * len(found[0]), text) if "](" in text else text
-    return [Word(_fold(found[0]), found.start(), found.end()) for found in _WORD.finditer(bare)]
+    return [Word(_fold(found[0]), found.start(), found.end()) for found in _word().finditer(bare)]
 
 
 def folded_words(text: str) -> list[str]:
     """Return the words of `text` without their places."""
     bare = _TARGET.sub(" ", text) if "](" in text else text
-    return [_fold(found) for found in _WORD.findall(bare)]
+    return [_fold(found) for found in _word().findall(bare)]
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Return what finds a word: letters and numbers with the marks that combine with them, and apostrophes within."""
+    marks = "".join(
+        chr(code)
+        for code in range(_FIRST_MARK, _LAST_MARK)
+        if unicodedata.category(chr(code)) in {"Mn", "Mc"}
+    )
+    letter = rf"[^\W_{_UNSPACED}]"
+    part = rf"{letter}(?:{letter}|[{marks}])*"
+    return re.compile(rf"[{_UNSPACED}]|{part}(?:['’ʼ]+{part})*")
 
 
 def _fold(word: str) -> str:
