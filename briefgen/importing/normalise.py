@@ -21,7 +21,7 @@ from briefgen.editing.scalars import emit_scalar
 from briefgen.fields import LanguageTag, Ref, Url, is_web_url
 from briefgen.importing.outline import outline
 from briefgen.importing.proposal import SURE, Finding, PersonProposal, Proposal
-from briefgen.importing.taming import tame
+from briefgen.importing.taming import drop_controls, tame
 from briefgen.reading.article import (
     ArticleHead,
     Author,
@@ -177,8 +177,8 @@ def _comments(proposal: Proposal, head: ArticleHead) -> Iterator[str]:
 
 def _cut(proposal: Proposal, path: PurePosixPath) -> Iterator[Diagnostic]:
     """Yield a warning for each list that is too long for a front matter."""
-    captions = tuple(map(_caption, _found(proposal.segments.captions)))
-    references = tuple(map(_reference, _found(proposal.segments.references)))
+    captions = tuple(filter(_says_something, map(_caption, _found(proposal.segments.captions))))
+    references = tuple(filter(_says_something, map(_reference, _found(proposal.segments.references))))
     for name, count, kept in (
         ("captions", len(captions), len(_fitting(captions))),
         ("references", len(references), len(_fitting(references))),
@@ -190,15 +190,23 @@ def _cut(proposal: Proposal, path: PurePosixPath) -> Iterator[Diagnostic]:
 
 
 def _fitting(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Return the first of `items`, as many as a front matter has room for."""
+    """Return the first of `items` that say anything, as many as a front matter has room for."""
     kept: list[Item] = []
     room = MOST_CHARACTERS
-    for item in items:
+    for item in filter(_says_something, items):
         room -= len(emit(item))
         if room < 0 or len(kept) == MOST_ITEMS:
             break
         kept.append(item)
     return tuple(kept)
+
+
+def _says_something(item: Caption | LinkReference | Author | PersonEntry) -> bool:
+    match item:
+        case Caption(text=text) | LinkReference(text=text) | Author(name=text):
+            return bool(text)
+        case PersonEntry(name=name):
+            return bool(name.text)
 
 
 def _found(finding: Finding[tuple[T, ...]] | None) -> tuple[T, ...]:
@@ -211,7 +219,7 @@ def _found_line(finding: Finding[str] | None) -> str | None:
 
 def _line(text: str) -> str:
     """Return `text` in one line, no longer than a line should be."""
-    return " ".join(text.split())[:LONGEST_LINE].rstrip()
+    return drop_controls(" ".join(text.split()))[:LONGEST_LINE].strip()
 
 
 def _ref(text: str) -> Ref:

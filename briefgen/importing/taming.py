@@ -19,6 +19,7 @@ _LINK = re.compile(
     re.DOTALL,
 )
 _DEFINITION = re.compile(r"^( {0,3})\[(?=[^\]\n^][^\]\n]*\]:)", re.MULTILINE)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _MAIL = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
 
 
@@ -28,11 +29,16 @@ def tame(markdown: str) -> str:
     >>> tame("See [the map](../map.html), [[terms]] and ![a mast](mast.png).")
     'See the map, \\[\\[terms]] and a mast.'
     """
-    text = markdown.replace("[[", r"\[\[").replace("<!--", r"\<!--")
+    text = drop_controls(markdown).replace("[[", r"\[\[").replace("<!--", r"\<!--")
     if "](" in text:
         text = _LINK.sub(_tame_link, _LINK.sub(_tame_link, text))  # a picture may stand in a link
     text = _DEFINITION.sub(r"\1\\[", text) if "]:" in text else text
     return text if all(map(_is_tame, _tokens(parse_tokens(text)))) else _plain(text)
+
+
+def drop_controls(text: str) -> str:
+    """Return `text` without what no text holds: controls but tabs and line ends, and halves of characters."""
+    return _CONTROL.sub("", text)
 
 
 def _tame_link(found: re.Match[str]) -> str:
