@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import tzinfo
+from datetime import date, tzinfo
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
 
@@ -45,6 +45,8 @@ class Review:
 class Order:
     """What an import is asked to do."""
 
+    today: date
+    """In the briefing's time zone."""
     captured: Moment | None
     clues: Clues
     rights: Rights | None

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import click
 
-from briefgen.commands.building import Inputs, read_inputs, read_settings
+from briefgen.commands.building import Inputs, make_options, read_inputs, read_settings
 from briefgen.commands.desk import Desk, Order, Review, clues_of, lay_desk
 from briefgen.commands.importing import Outcome, import_raw
 from briefgen.commands.options import CONTENT_ERRORS
@@ -26,9 +26,9 @@ from briefgen.dates import DateProblem, Moment, parse_moment
 from briefgen.diagnostics import Format, printable, quoted
 from briefgen.errors import UsageError
 from briefgen.fields import Url
-from briefgen.importing.doubts import doubts_of
 from briefgen.importing.offer import offer_of, row_of_source
 from briefgen.importing.proposal import Status
+from briefgen.importing.questions import doubts_of
 from briefgen.importing.segment import RawForm
 from briefgen.importing.telling import match_text, tell_doubts
 from briefgen.reading.content import Content, parse_content, text_of
@@ -96,7 +96,9 @@ def command(
         url = _source_url(source_url, raws)
         content = _read_content(inputs, config)
         captured = _captured(captured_at, zone)
+        options = make_options(inputs, base_url=None, drafts=True, future=True, now=None)
         order = Order(
+            today=options.now.astimezone(config.zone).date(),
             captured=captured,
             clues=clues_of(
                 content,

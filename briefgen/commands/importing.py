@@ -20,23 +20,20 @@ from briefgen.config import Rights, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.errors import OutsideError
 from briefgen.importing.decode import decode_raw
-from briefgen.importing.doubts import doubts_of
 from briefgen.importing.likeness import phrases_of
 from briefgen.importing.merging import Merged, merge
 from briefgen.importing.normalise import NewArticle, Stamp, normalise
 from briefgen.importing.offer import offer_of
 from briefgen.importing.proposal import Proposal, Status
 from briefgen.importing.propose import propose
+from briefgen.importing.questions import doubts_of
 from briefgen.importing.record import Record
 from briefgen.importing.sameness import Match
 from briefgen.reading.article import parse_article
 from briefgen.reading.content import GateRules, parse_text
 from briefgen.reading.vault import fingerprint
-from briefgen.slugs import fold_path
+from briefgen.slugs import Slug, fold_path
 from briefgen.texts import TextFile, top_of
-
-REMEMBERED = ("fields", "people")
-"""What of an offer is kept in the vault; the body is in the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +145,7 @@ def _write(case: _Case, order: Order, desk: Desk) -> Outcome:
     path = new.file.path
     if not order.is_dry:
         keep_raw(desk.root, case.content)
-        keep_record(desk.root, case.sha256, _record(case, stamp.rights, path, (new.file.text,)))
+        keep_record(desk.root, case.sha256, _record(case, stamp, order, path, new.slug, new.file.text))
         create_article(desk.root, path, new.file.text)
     desk.register.add(path, sha256=case.sha256, url=order.source_url, names=(new.slug,))
     desk.register.add_text(case.sha256, case.phrases, is_kept=not order.is_dry)
@@ -190,14 +187,22 @@ def _stamp(case: _Case, order: Order, desk: Desk, earlier: Rights | None) -> Sta
     )
 
 
-def _record(case: _Case, rights: Rights, path: PurePosixPath, proposed: tuple[str, ...]) -> Record:
+def _record(
+    case: _Case, stamp: Stamp, order: Order, path: PurePosixPath, slug: Slug, *proposed: str
+) -> Record:
+    """Return what is remembered of an import; the text itself lies beside it."""
     offer = offer_of(case.proposal)
+    date = case.proposal.segments.date
+    told = date.value if date else stamp.captured
     return Record(
         input=case.outcome.raw.name,
         path=str(path),
-        rights=rights,
+        rights=stamp.rights,
         proposed=proposed,
-        offer={key: offer[key] for key in REMEMBERED},
+        article=slug,
+        day=told.day if told else order.today,
+        fields=offer["fields"],
+        people=offer["people"],
     )
 
 
@@ -218,13 +223,14 @@ def _merge(case: _Case, match: Match, order: Order, desk: Desk) -> Outcome:
     if merged is None or unfit:
         return case.end(Status.REFUSED, *unfit, path=match.path)
     is_changed = merged.text != file.text
+    kept = _record(case, stamp, order, match.path, article.id if article else Slug(""), proposed)
     if not order.is_dry:
         keep_raw(desk.root, case.content)
         if is_changed:
-            both = (*bases[-1:], proposed)
-            keep_record(desk.root, case.sha256, _record(case, stamp.rights, match.path, both))
+            both = replace(kept, proposed=(*bases[-1:], proposed))
+            keep_record(desk.root, case.sha256, both)
             replace_article(desk.root, match.path, merged.text, before=before)
-        keep_record(desk.root, case.sha256, _record(case, stamp.rights, match.path, (proposed,)))
+        keep_record(desk.root, case.sha256, kept)
     desk.register.add(match.path, sha256=case.sha256, url=order.source_url)
     desk.register.add_text(case.sha256, case.phrases, is_kept=not order.is_dry)
     status = Status.SAME if not is_changed else Status.PROPOSED if order.is_dry else Status.MERGED

@@ -19,7 +19,6 @@ from briefgen.commands.building import (
     read_settings,
     run_build,
 )
-from briefgen.commands.keeping import recall_record, vault_names
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.writing import hold_project, require_own_folder, shown_path
@@ -29,7 +28,6 @@ from briefgen.diagnostics import printable, quoted
 from briefgen.editing.begin import begin
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import create_file, make_folder
-from briefgen.importing.record import NOBODY, Remembered, remember_person
 from briefgen.library.claims import Namesake, claims_of, namesakes
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
@@ -88,9 +86,7 @@ def command(
             return CONTENT_ERRORS
         options = make_options(inputs, base_url=None, drafts=True, future=True, now=now)
         date = _date_of(kind, written, options, config)
-        person = _remembered(kind, name, root, terminal)
-        slug = _slug_of(kind, name, asked)
-        file = begin(kind, name, slug=slug, date=date, aliases=person.aliases(name), roles=person.roles)
+        file = begin(kind, name, slug=_slug_of(kind, name, asked), date=date)
         texts = [text for each in inputs.project.content if (text := text_of(each))]
         content = parse_content(texts, zone=config.zone, limits=config.limits).value
         _refuse_taken(file, content, config)
@@ -104,17 +100,6 @@ def command(
     if opens:
         _open(path)
     return 0
-
-
-def _remembered(kind: ContentKind, name: str, root: Path, terminal: Terminal) -> Remembered:
-    """Return what the imports know of a person, and say so; nothing where it is no person."""
-    if kind is not ContentKind.PEOPLE:
-        return NOBODY
-    records = (record for each in vault_names(root) if (record := recall_record(root, each)))
-    found = remember_person(name, sorted(records, key=lambda record: record.path))
-    if found.aliases(name) or found.roles:
-        terminal.say("names and titles are taken over from what was imported")
-    return found
 
 
 def _sound_title(title: str) -> str:

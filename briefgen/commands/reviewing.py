@@ -14,7 +14,8 @@ from briefgen.commands.raws import RawInput
 from briefgen.commands.terminal import Terminal
 from briefgen.dates import DateProblem
 from briefgen.diagnostics import printable
-from briefgen.importing.doubts import (
+from briefgen.importing.proposal import Proposal
+from briefgen.importing.questions import (
     PEOPLE,
     Answer,
     Doubt,
@@ -23,7 +24,6 @@ from briefgen.importing.doubts import (
     without_dropped,
     write_field,
 )
-from briefgen.importing.proposal import Proposal
 from briefgen.importing.sameness import Match
 from briefgen.importing.telling import match_text, title_text
 

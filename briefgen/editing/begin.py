@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -11,7 +10,7 @@ from briefgen.dates import Moment
 from briefgen.editing.emit import emit
 from briefgen.reading.article import ArticleHead
 from briefgen.reading.documents import EditionHead, PageHead
-from briefgen.reading.profiles import PersonHead, Role, SourceHead, ThreadHead, TopicHead
+from briefgen.reading.profiles import PersonHead, SourceHead, ThreadHead, TopicHead
 from briefgen.reading.project import CONTENT, ContentKind
 from briefgen.slugs import KEPT, LONGEST, Slug
 from briefgen.texts import TextFile
@@ -69,26 +68,13 @@ COMMENTS: Final[Mapping[ContentKind, tuple[str, ...]]] = MappingProxyType(
 """What may follow the keys of each kind: an invitation, then keys as examples."""
 
 
-def begin(
-    kind: ContentKind,
-    title: str,
-    *,
-    slug: Slug | None,
-    date: Moment,
-    aliases: tuple[str, ...] = (),
-    roles: tuple[str, ...] = (),
-) -> TextFile:
+def begin(kind: ContentKind, title: str, *, slug: Slug | None, date: Moment) -> TextFile:
     """Return the new file of `kind`: its path, and its text, a draft where it is an article.
 
-    `slug` is the last part of its address; None, in an edition alone, leaves that to its `date`. Of a
-    person, `aliases` and `roles` may be known.
+    `slug` is the last part of its address; None, in an edition alone, leaves that to its `date`.
     """
     head, name = _head_of(kind, title, slug=slug, date=date)
-    if isinstance(head, PersonHead):
-        head = replace(head, aliases=aliases, roles=tuple(Role(title=role) for role in roles))
-    given = tuple(f"{key}:" for key, values in (("aliases", aliases), ("roles", roles)) if values)
-    comments = (line for line in COMMENTS[kind] if not line.startswith(given))
-    return TextFile(path=CONTENT / kind / name, text=emit(head, comments=comments))
+    return TextFile(path=CONTENT / kind / name, text=emit(head, comments=COMMENTS[kind]))
 
 
 def _head_of(kind: ContentKind, title: str, *, slug: Slug | None, date: Moment) -> tuple[object, str]:

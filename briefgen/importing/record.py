@@ -6,12 +6,12 @@ The file as it was proposed is kept whole: what the curator changed since is kno
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from datetime import date
+from typing import Any
 
 from briefgen.config import Rights
-from briefgen.spelling import fold
 
 VERSION = 1
 
@@ -28,8 +28,14 @@ class Record:
     """How much of the text may be shown, by the word of who imported it."""
     proposed: tuple[str, ...]
     """The article's file as it was proposed: the last, and while that is being written the one before."""
-    offer: Mapping[str, Any]
-    """What was offered, as `--json` prints it."""
+    article: str
+    """The article's id."""
+    day: date
+    """Of its publication, else of its import."""
+    fields: Mapping[str, Any]
+    """What was found, as `--json` prints it."""
+    people: Sequence[Mapping[str, Any]]
+    """Who was offered, as `--json` prints them."""
 
 
 def emit_record(record: Record) -> bytes:
@@ -39,7 +45,10 @@ def emit_record(record: Record) -> bytes:
         "input": record.input,
         "path": record.path,
         "rights": str(record.rights),
-        "offer": record.offer,
+        "article": record.article,
+        "day": record.day.isoformat(),
+        "fields": record.fields,
+        "people": record.people,
         "proposed": list(record.proposed),
     }
     return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "backslashreplace")
@@ -56,52 +65,17 @@ def parse_record(content: bytes | None) -> Record | None:
 
 
 def _record_of(fields: Mapping[str, Any]) -> Record | None:
-    texts = [fields["input"], fields["path"], *fields["proposed"]]
-    if not (isinstance(fields["offer"], dict) and all(isinstance(text, str) for text in texts)):
+    texts = [fields["input"], fields["path"], fields["article"], *fields["proposed"]]
+    is_whole = isinstance(fields["fields"], dict) and isinstance(fields["people"], list)
+    if not (is_whole and all(isinstance(text, str) for text in texts)):
         return None
     return Record(
         input=fields["input"],
         path=fields["path"],
         rights=Rights(fields["rights"]),
         proposed=tuple(fields["proposed"]),
-        offer=fields["offer"],
+        article=fields["article"],
+        day=date.fromisoformat(fields["day"]),
+        fields=fields["fields"],
+        people=fields["people"],
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
-    """Somebody as the imports know them."""
-
-    names: tuple[str, ...] = ()
-    """As they stand in the texts, each once."""
-    roles: tuple[str, ...] = ()
-
-    def aliases(self, name: str) -> tuple[str, ...]:
-        """Return the names but `name`; a surname alone is many people's."""
-        others = {fold(other): other for other in self.names if " " in other.strip()}
-        return tuple(other for folded, other in others.items() if folded != fold(name))
-
-
-NOBODY: Final = Remembered()
-
-
-def remember_person(name: str, records: Iterable[Record]) -> Remembered:
-    """Return what `records` say of the person who has `name`, or was mentioned by it."""
-    wanted = fold(name)
-    names: dict[str, None] = {}
-    roles: dict[str, str] = {}
-    for record in records:
-        for person in _people_of(record):
-            own = [str(person.get("name", "")), *map(str, person.get("mentions") or ())]
-            if wanted in map(fold, own):
-                names |= dict.fromkeys(own)
-                if person.get("role"):
-                    roles.setdefault(fold(str(person["role"])), str(person["role"]))
-    return Remembered(names=tuple(names), roles=tuple(roles.values()))
-
-
-def _people_of(record: Record) -> Iterator[Mapping[str, Any]]:
-    people = record.offer.get("people")
-    for person in people if isinstance(people, list) else ():
-        if isinstance(person, dict) and isinstance(person.get("mentions", []), list):
-            yield person

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.columns import cut, pad, width
 from briefgen.diagnostics import printable
-from briefgen.importing.doubts import Doubt
 from briefgen.importing.proposal import Proposal
+from briefgen.importing.questions import Doubt
 from briefgen.importing.sameness import Match
 
 HEADS = ("field", "what was found", "sure", "line", "why")
