@@ -1,13 +1,38 @@
-"""A raw text in, `Segments` out: the first cut, by blank lines alone."""
+"""A raw text in, `Segments` out: lines, blocks, labels, roles, a healed body, each in its own module.
+
+The order matters: captions and furniture go first, then what a page break cut in two is joined. Text and
+Markdown take this way; a reader of web pages or PDF makes `Segments` of its own, from the same parts.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from briefgen.importing.proposal import Finding, Paragraph, Segments
+from briefgen.importing import findings
+from briefgen.importing.blocks import Block, read_blocks
+from briefgen.importing.body import Body, write_body
+from briefgen.importing.doubts import doubts
+from briefgen.importing.furniture import running_heads
+from briefgen.importing.head import Head, find_head, is_prose
+from briefgen.importing.healing import heal
+from briefgen.importing.labels import Label, Labelled, cut_bylines, label_blocks
+from briefgen.importing.languages import find_language
+from briefgen.importing.lines import Layout, Line, find_layout, read_lines
+from briefgen.importing.outlets import find_outlet
+from briefgen.importing.proposal import Drop, Finding, Segments
+from briefgen.importing.references import read_definition
+from briefgen.importing.roles import Role
+from briefgen.importing.wrapping import Words, gather_words
 from briefgen.texts import TextFile
+
+_NEAR_FOOT = 5
+"""Blocks at the end among which a byline or stamp may stand."""
+_SAMPLE_LINES, _SAMPLE_CHARACTERS = 400, 500
+"""Of a text, to tell its language by."""
+_RELATED, _COPYRIGHT = "related-line", "copyright-line"
 
 
 class RawForm(StrEnum):
@@ -36,32 +61,165 @@ class Clues:
     """Names of outlets that the library knows."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """A raw text taken into blocks with labels."""
+
+    labelled: tuple[Labelled, ...]
+    words: Words
+    layout: Layout | None
+    """How its lines were broken, if they were."""
+    is_marked: bool
+    language: tuple[str, int] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Below:
+    """What stands below the head."""
+
+    own: tuple[Block, ...]
+    foot: tuple[Labelled, ...]
+    """Bylines and stamps at the end."""
+    related: tuple[Block, ...]
+    """Other stories, which a line such as "Read more" leads."""
+
+
 def segment(raw: TextFile, *, clues: Clues) -> Segments:
-    """Take a raw text apart."""
-    paragraphs, line = [], 1
-    for part in raw.text.split("\n\n"):
-        if part.strip():
-            paragraphs.append(Paragraph(text=" ".join(part.split()), line=line))
-        line += part.count("\n") + 2
-    title = paragraphs[0] if paragraphs else None
-    given = clues.source
+    """Take a raw text apart; what can't be told stays empty, with a warning."""
+    page = _read(raw, clues)
+    head = find_head(page.labelled)
+    below = _part(page.labelled[head.body_start :], head)
+    body = _write(page, below, clues)
+    bylines = (*head.bylines, *below.foot)
+    works = tuple(one for one in page.labelled if one.work)
+    stamp = findings.pick_stamp(bylines)
+    curls = _curls(page)
+    title = findings.title(head, words=page.words, curls=curls)
     return Segments(
-        title=Finding(value=title.text, line=title.line, rule="headline-first", reason="first", confidence=50)
-        if title
-        else None,
-        kicker=None,
-        standfirst=None,
-        date=None,
-        date_basis=None,
-        authors=None,
-        contributors=None,
-        captions=None,
-        references=None,
-        source=Finding(value=given, line=None, rule="source-given", reason="given", confidence=100)
-        if given
-        else None,
-        language=None,
-        body=tuple(paragraphs[1:]),
-        dropped=(),
-        warnings=(),
+        title=title,
+        kicker=findings.part(head, Role.KICKER, words=page.words, curls=curls),
+        standfirst=findings.part(head, Role.STANDFIRST, words=page.words, curls=curls),
+        date=findings.date_of(stamp),
+        date_basis=stamp.stamp.basis if stamp and stamp.stamp.moment else None,
+        authors=findings.authors(bylines, works, curls=curls),
+        contributors=findings.contributors(works, curls=curls),
+        captions=findings.captions(page.labelled, curls=curls),
+        references=findings.references(body),
+        source=_outlet(page, head, body, clues),
+        language=findings.language(page.language),
+        body=body.paragraphs,
+        dropped=_dropped(page, head, below),
+        warnings=doubts(raw, title=title, stamp=stamp, body=body),
     )
+
+
+def _read(raw: TextFile, clues: Clues) -> _Page:
+    lines = tuple(read_lines(raw.text))
+    layout, words = find_layout(lines), gather_words(lines)
+    is_marked = clues.form is not RawForm.TEXT
+    splits = clues.form is not RawForm.MARKDOWN
+    blocks = read_blocks(lines, is_marked=is_marked, splits=splits, layout=layout, words=words)
+    if splits:
+        blocks = cut_bylines(
+            blocks,
+            captured_at=clues.captured_at,
+            zone=clues.zone,
+            is_marked=is_marked,
+            layout=layout,
+            words=words,
+        )
+    labelled = label_blocks(
+        tuple(blocks), captured_at=clues.captured_at, zone=clues.zone, running=running_heads(lines)
+    )
+    return _Page(
+        labelled=labelled,
+        words=words,
+        layout=layout,
+        is_marked=is_marked,
+        language=find_language(_sample(lines)),
+    )
+
+
+def _sample(lines: Sequence[Line]) -> str:
+    return "\n".join(line.text[:_SAMPLE_CHARACTERS] for line in lines[:_SAMPLE_LINES])
+
+
+def _curls(page: _Page) -> bool:
+    """Tell whether quotation marks are set as English has them."""
+    return page.language is None or page.language[0] == "en"
+
+
+def _part(below: Sequence[Labelled], head: Head) -> _Below:
+    """Part the article's own blocks from what may stand at the end; a stamp in the middle is a heading."""
+    start = max(0, len(below) - _NEAR_FOOT)
+    foot = tuple(
+        one
+        for one in below[start:]
+        if one.label is Label.BYLINE
+        and one.byline
+        and (one.byline.says_by or one.byline.says_when or not head.bylines)
+    )
+    end = _end_of_story(below)
+    in_foot = {id(one) for one in foot}
+    own = [one for one in below if one.label in {Label.OWN, Label.BYLINE} and id(one) not in in_foot]
+    last = below[end - 1].block.line if end else 0
+    return _Below(
+        own=(*head.kept, *(one.block for one in own if one.block.line <= last)),
+        foot=foot,
+        related=tuple(one.block for one in own if one.block.line > last),
+    )
+
+
+def _end_of_story(below: Sequence[Labelled]) -> int:
+    """Return where a list of other stories begins: a line that leads one, with no paragraph after it."""
+    end = len(below)
+    for number in range(len(below) - 1, -1, -1):
+        one = below[number]
+        if one.label is Label.OWN and is_prose(one.block):
+            break
+        if one.rule == _RELATED:
+            end = number
+    return end
+
+
+def _write(page: _Page, below: _Below, clues: Clues) -> Body:
+    healed = heal(below.own, is_wrapped=page.layout is not None, words=page.words)
+    defined = (read_definition(one.block.text) for one in page.labelled if one.label is Label.DEFINITION)
+    return write_body(
+        healed,
+        definitions=dict(one for one in defined if one),
+        page_url=clues.source_url,
+        is_marked=page.is_marked,
+        curls=_curls(page),
+        words=page.words,
+    )
+
+
+def _outlet(page: _Page, head: Head, body: Body, clues: Clues) -> Finding[str] | None:
+    opening = body.paragraphs[0] if body.paragraphs else None
+    return find_outlet(
+        given=clues.source,
+        known=clues.known_sources,
+        copyright_lines=[
+            (one.block.plain, one.block.line) for one in page.labelled if one.rule == _COPYRIGHT
+        ],
+        heads=[(block.plain, block.line) for block in head.above],
+        opening=(opening.text, opening.line) if opening else None,
+    )
+
+
+def _dropped(page: _Page, head: Head, below: _Below) -> tuple[Drop, ...]:
+    """Return every line that is in no field, each with the rule that dropped it."""
+    drops = [
+        Drop(text=one.block.plain or one.block.text, line=one.block.line, rule=one.rule)
+        for one in page.labelled
+        if one.label is Label.FURNITURE
+    ]
+    drops += [Drop(text=block.plain, line=block.line, rule="above-headline") for block in head.above]
+    drops += [Drop(text=block.plain, line=block.line, rule="other-story") for block in below.related]
+    drops += [
+        Drop(text=one.block.plain, line=one.block.line, rule="credit-alone")
+        for one in page.labelled
+        if one.caption and not one.caption.text
+    ]
+    return tuple(sorted(drops, key=lambda drop: drop.line))

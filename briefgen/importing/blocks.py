@@ -1,0 +1,289 @@
+"""Lines in, blocks out: each a heading, an item, a paragraph or a rule, with the shape that decides its role.
+
+A block is what blank lines, markup or the layout of its lines set apart. What role it has in the article is
+not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Final
+
+from briefgen.importing import markup
+from briefgen.importing.lines import Layout, Line, ends_sentence, reach
+from briefgen.importing.wrapping import Words, join_lines, split_by_layout
+
+HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+ITEM: Final = re.compile(r"([-*+•‣⁃▪▫◦●○■□·]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+RULE: Final = re.compile(r"(?:[-*_=~#•·—–+.][ \t]*){3,}$")
+_SETEXT: Final = re.compile(r"(=+|-{2,})$")
+_QUOTE: Final = re.compile(r"(?:>[ \t]?)+")
+_FENCE: Final = re.compile(r"(`{3,}|~{3,})")
+_TABLE: Final = re.compile(r"\|.*\|$")
+_PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
+_DEFINITION: Final = re.compile(
+    r"\[[^\[\]^][^\[\]]*\]:[ \t]*(?:<[^<>\s]*>|(?:https?:|mailto:|[/#.])\S*)(?:[ \t]+[\"'(].*)?$"
+)
+LONGEST_CREDIT: Final = 60
+"""Words of a line that credits work on a story."""
+FULL: Final = 0.85
+"""Such a part of the width fills a line, whatever word comes next."""
+_LONGEST_SETEXT: Final = 200
+_MOST_UNDERLINED: Final = 2
+"""Lines of a heading that hyphens or equals signs underline."""
+
+
+class Kind(StrEnum):
+    """What a block is by its marks."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+    RULE = "rule"
+    TABLE = "table"
+    CODE = "code"
+    PICTURE = "picture"
+    DEFINITION = "definition"
+    """Of a link's target."""
+
+
+_ALONE: Final = frozenset({Kind.HEADING, Kind.ITEM, Kind.RULE, Kind.PICTURE, Kind.DEFINITION})
+"""Kinds of which each line begins a block."""
+
+
+@dataclass(frozen=True, kw_only=True)  # no slots: what is worked out of it is kept in it
+class Block:
+    """A run of lines that belong together."""
+
+    kind: Kind
+    lines: tuple[Line, ...]
+    text: str
+    """As one line, with its inline markup put right, without the marks that make its kind."""
+    level: int = 0
+    """Of a heading, 1 to 6."""
+    marker: str = ""
+    """Of an item: `-`, or its number."""
+    is_full: bool = False
+    """Whether the layout filled its last line, so that its sentence may go on."""
+    is_crowded: bool = False
+    """Whether no blank line parts it from the block before."""
+
+    @cached_property
+    def plain(self) -> str:
+        """Its words, without markup."""
+        return markup.plain(self.text).strip()
+
+    @cached_property
+    def words(self) -> int:
+        """How many words it has; of a script without spaces, two characters count as one."""
+        unspaced = sum("\u3040" <= character <= "\u9fff" for character in self.plain)
+        return len(self.plain.split()) + unspaced // 2
+
+    @cached_property
+    def ends_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return ends_sentence(self.plain)
+
+    @cached_property
+    def is_emphasised(self) -> bool:
+        """Whether all of it is bold or italic."""
+        return markup.is_emphasised(self.text)
+
+    @property
+    def line(self) -> int:
+        """Where it begins in the raw text."""
+        return self.lines[0].number
+
+    @property
+    def gap(self) -> int:
+        """How many blank lines stand before it."""
+        return 0 if self.is_crowded else self.lines[0].gap
+
+    @property
+    def starts_page(self) -> bool:
+        """Whether a page ends before it."""
+        return self.lines[0].starts_page
+
+
+def read_blocks(
+    lines: Sequence[Line], *, is_marked: bool, splits: bool, layout: Layout | None, words: Words
+) -> Iterator[Block]:
+    """Yield the blocks of `lines`; marks are characters like others where the text is not `is_marked`.
+
+    A paragraph may end without a blank line where the text `splits`.
+    `layout` is how lines were broken, if they were, and `words` are those of the whole text, by
+    which a hyphen at a line's end is judged.
+    """
+    for kind, group in _group(lines, is_marked=is_marked):
+        yield from _blocks_of(kind, group, is_marked=is_marked, splits=splits, layout=layout, words=words)
+
+
+def _group(lines: Sequence[Line], *, is_marked: bool) -> Iterator[tuple[Kind, list[Line]]]:
+    """Yield lines that no blank line and no mark parts."""
+    fenced = _fenced(lines) if is_marked else {}
+    group: list[Line] = []
+    group_kind = Kind.TEXT
+    for line in lines:
+        kind = _kind_among(line, group, group_kind, is_marked=is_marked, is_fenced=line.number in fenced)
+        if kind is Kind.HEADING and group and not HEADING.match(line.text):  # it underlines the line before
+            yield Kind.HEADING, [*group, line]
+            group = []
+            continue
+        if group and not _goes_on(line, kind, group, group_kind, fenced):
+            yield group_kind, group
+            group = []
+        if not group:
+            group_kind = kind
+        group.append(line)
+    if group:
+        yield group_kind, group
+
+
+def _kind_among(line: Line, group: list[Line], group_kind: Kind, *, is_marked: bool, is_fenced: bool) -> Kind:
+    """Return what a line is by its marks, where it follows a group of lines."""
+    if is_fenced:
+        return Kind.CODE
+    follows = bool(group) and not line.gap
+    may_underline = follows and group_kind is Kind.TEXT and len(group) <= _MOST_UNDERLINED
+    may_underline = may_underline and not ends_sentence(group[-1].text)
+    kind = _kind_of(line, is_marked=is_marked, may_underline=may_underline)
+    if kind is Kind.ITEM and follows and group_kind is Kind.TEXT and not _begins_list(group[-1], line):
+        return Kind.TEXT
+    return kind
+
+
+def _goes_on(line: Line, kind: Kind, group: list[Line], group_kind: Kind, fenced: dict[int, int]) -> bool:
+    """Tell whether a line belongs to the group before it."""
+    if kind is Kind.CODE or group_kind is Kind.CODE:
+        return fenced.get(line.number) == fenced.get(group[-1].number)
+    if line.gap or line.starts_page or kind in _ALONE:
+        return False
+    return kind is group_kind or (kind is Kind.TEXT and group_kind in {Kind.ITEM, Kind.QUOTE})
+
+
+def _fenced(lines: Sequence[Line]) -> dict[int, int]:
+    """Return the number of each line of a block of code, with that of the line that opens it; an open end is none."""
+    fenced: dict[int, int] = {}
+    last = {match[1]: at for at, line in enumerate(lines) if (match := _FENCE.fullmatch(line.text))}
+    opened: tuple[int, str] | None = None
+    for at, line in enumerate(lines):
+        match = _FENCE.match(line.text)
+        if opened:
+            fenced[line.number] = opened[0]
+            opened = None if line.text == opened[1] else opened
+        elif match and last.get(match[1], 0) > at:
+            opened = (line.number, match[1])
+            fenced[line.number] = line.number
+    return fenced
+
+
+def _begins_list(line: Line, item: Line) -> bool:
+    """Tell whether an item right after a line of text is one, and no sentence that a number or dash happens to lead on."""
+    is_first = not item.text[0].isdigit() or item.text.startswith("1")
+    return ends_sentence(line.text) if item.indent != line.indent else is_first and ends_sentence(line.text)
+
+
+def _kind_of(line: Line, *, is_marked: bool, may_underline: bool) -> Kind:
+    """Return what a line is by its marks; a line of text that is underlined is told by its underline."""
+    text = line.text
+    if text[0].isalnum() and not text[0].isdigit() and text[1:2] != ")":
+        return Kind.TEXT
+    if is_marked and may_underline and len(text) <= _LONGEST_SETEXT and _SETEXT.match(text):
+        return Kind.HEADING
+    if RULE.match(text[:_LONGEST_SETEXT]) and len(text) <= _LONGEST_SETEXT:
+        return Kind.RULE
+    if ITEM.match(text):
+        return Kind.ITEM
+    if not is_marked:
+        return Kind.TEXT
+    if HEADING.match(text):
+        return Kind.HEADING
+    if text.startswith(">"):
+        return Kind.QUOTE
+    if _TABLE.match(text):
+        return Kind.TABLE
+    if _PICTURE.match(text):
+        return Kind.PICTURE
+    return Kind.DEFINITION if _DEFINITION.match(text) else Kind.TEXT
+
+
+def _blocks_of(
+    kind: Kind, lines: list[Line], *, is_marked: bool, splits: bool, layout: Layout | None, words: Words
+) -> Iterator[Block]:
+    """Yield the blocks of a group: a paragraph that the layout parts makes several."""
+    match kind:
+        case Kind.HEADING:
+            yield _heading(lines, words)
+        case Kind.TABLE | Kind.CODE:
+            yield Block(kind=kind, lines=tuple(lines), text="\n".join(line.text for line in lines))
+        case Kind.RULE | Kind.PICTURE | Kind.DEFINITION:
+            yield Block(kind=kind, lines=tuple(lines), text=lines[0].text)
+        case Kind.TEXT | Kind.ITEM | Kind.QUOTE:
+            for number, part in enumerate(split_by_layout(lines, layout=layout) if splits else [lines]):
+                is_first = number == 0
+                yield _text_block(
+                    kind if is_first else Kind.TEXT,
+                    part,
+                    is_marked=is_marked,
+                    layout=layout,
+                    words=words,
+                    is_crowded=not is_first,
+                )
+
+
+def _heading(lines: list[Line], words: Words) -> Block:
+    match = HEADING.match(lines[0].text)
+    if match and len(lines) == 1:
+        level, texts = len(match[1]), [match[2]]
+    else:
+        level = 1 if lines[-1].text.startswith("=") else 2
+        texts = [line.text for line in lines[:-1]]
+    text = markup.without_emphasis(markup.tidy(join_lines(texts, words=words))).strip()
+    return Block(kind=Kind.HEADING, lines=tuple(lines), text=text, level=level)
+
+
+def _text_block(
+    kind: Kind,
+    lines: Sequence[Line],
+    *,
+    is_marked: bool,
+    layout: Layout | None,
+    words: Words,
+    is_crowded: bool,
+) -> Block:
+    texts = [line.text for line in lines]
+    marker = ""
+    if kind is Kind.ITEM and (match := ITEM.match(texts[0])):
+        marker = match[1] if match[1][0].isalnum() or match[1][0] == "(" else "-"
+        texts[0] = texts[0][match.end() :]
+    if kind is Kind.QUOTE:
+        texts = [_QUOTE.sub("", text, count=1) for text in texts]
+    text = join_lines(texts, words=words)
+    text = markup.tidy(text) if is_marked else text
+    is_full = layout is not None and reach(lines[-1], layout) >= FULL * layout.width
+    return Block(
+        kind=kind, lines=tuple(lines), text=text, marker=marker, is_full=is_full, is_crowded=is_crowded
+    )
+
+
+def cut(
+    block: Block, at: int, *, is_marked: bool, layout: Layout | None, words: Words
+) -> tuple[Block, Block]:
+    """Return a block of text as two, parted before its line at `at`."""
+    first = _text_block(
+        block.kind,
+        block.lines[:at],
+        is_marked=is_marked,
+        layout=layout,
+        words=words,
+        is_crowded=block.is_crowded,
+    )
+    second = _text_block(
+        Kind.TEXT, block.lines[at:], is_marked=is_marked, layout=layout, words=words, is_crowded=True
+    )
+    return first, second

@@ -1,0 +1,118 @@
+"""Paragraphs that a page cut in two in, whole ones out.
+
+Whether the second half goes on with the first is a sum of points, as everywhere here: an end without a
+full stop, a small letter, a word that nothing ends with. Two list items, a heading or a short line never
+join.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from briefgen.importing.blocks import Block, Kind
+from briefgen.importing.lines import ends_sentence
+from briefgen.importing.vocabulary import DANGLING
+from briefgen.importing.wrapping import Words, join_lines
+
+_LAST_WORD: Final = re.compile(r"([^\W\d_]+)[.,]?[\"'’”*_]*$")
+_TITLES: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|No|vs|[A-Z])\.$")
+_LONG, _PROSE, _SHORT = 25, 12, 8
+"""Words: from so many on a paragraph is long, or prose, and below so few it is none."""
+ENOUGH: Final = 10
+"""Points that join."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """Two paragraphs, one after the other."""
+
+    first: Block
+    second: Block
+    is_wrapped: bool
+    """Whether a layout broke the lines, so that a cut line is a full one."""
+    begins_page: bool
+    """Whether a page is known to end between them."""
+
+    @property
+    def end(self) -> str:
+        """The last words of the first, plain."""
+        return self.first.plain[-80:]
+
+    @property
+    def begin(self) -> str:
+        """The first words of the second, plain, without what may stand before a word."""
+        return self.second.plain[:80].lstrip("\"'“‘([")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What speaks for one paragraph that was cut, or against it."""
+
+    name: str
+    points: int
+    holds: Callable[[Meeting], bool]
+
+
+def _dangles(one: Meeting) -> bool:
+    match = _LAST_WORD.search(one.end)
+    return match is not None and match[1].lower() in DANGLING and not one.end.endswith(".")
+
+
+def _begin_alike(first: str, second: str) -> bool:
+    """Tell whether two paragraphs begin with the same word and a capital, as the points of a list do."""
+    words = first.split(maxsplit=1)[:1], second.split(maxsplit=1)[:1]
+    return words[0] == words[1] and second[:1].isupper()
+
+
+RULES: Final = (
+    Rule(name="first-ends-sentence", points=-20, holds=lambda one: ends_sentence(one.end) and not _TITLES.search(one.end)),
+    Rule(name="first-ends-with-title", points=4, holds=lambda one: _TITLES.search(one.end) is not None),
+    Rule(name="first-ends-with-dangling-word", points=9, holds=_dangles),
+    Rule(name="first-ends-with-comma", points=4, holds=lambda one: one.end.endswith((",", "—", "–"))),
+    Rule(name="first-ends-with-hyphen", points=8, holds=lambda one: one.end.endswith(("-", "\u00ad"))),
+    Rule(name="first-is-prose", points=6, holds=lambda one: one.first.words >= _PROSE),
+    Rule(name="first-is-long", points=2, holds=lambda one: one.first.words >= _LONG),
+    Rule(name="first-is-short", points=-6, holds=lambda one: one.first.words < _SHORT),
+    Rule(name="second-begins-small", points=6, holds=lambda one: one.begin[:1].islower()),
+    Rule(name="second-begins-with-number", points=1, holds=lambda one: one.begin[:1].isdigit()),
+    Rule(name="second-is-prose", points=1, holds=lambda one: one.second.words >= _PROSE or one.second.ends_sentence),
+    Rule(name="second-ends-sentence", points=2, holds=lambda one: one.second.ends_sentence),
+    Rule(name="page-ends-between", points=4, holds=lambda one: one.begins_page),
+    Rule(name="line-is-full", points=3, holds=lambda one: one.is_wrapped and one.first.is_full),
+    Rule(name="line-is-short", points=-14, holds=lambda one: one.is_wrapped and not one.first.is_full),
+    Rule(name="second-is-indented", points=-8, holds=lambda one: one.second.lines[0].indent > one.first.lines[-1].indent + 1),
+    Rule(name="both-begin-alike", points=-10, holds=lambda one: _begin_alike(one.first.plain, one.second.plain)),
+    Rule(name="second-is-crowded", points=-20, holds=lambda one: one.second.is_crowded),
+)  # fmt: skip
+"""A sum of `ENOUGH` joins."""
+
+
+def heal(blocks: Iterable[Block], *, is_wrapped: bool, words: Words) -> tuple[Block, ...]:
+    """Return `blocks` with the paragraphs that were cut in two joined."""
+    healed: list[Block] = []
+    for block in blocks:
+        meeting = _meeting(healed[-1], block, is_wrapped=is_wrapped) if healed else None
+        if meeting and sum(rule.points for rule in RULES if rule.holds(meeting)) >= ENOUGH:
+            healed[-1] = _joined(meeting, words)
+        else:
+            healed.append(block)
+    return tuple(healed)
+
+
+def _meeting(first: Block, second: Block, *, is_wrapped: bool) -> Meeting | None:
+    """Return two blocks that may be one; None where their kinds forbid it."""
+    if second.kind is not Kind.TEXT or first.kind not in {Kind.TEXT, Kind.ITEM, Kind.QUOTE}:
+        return None
+    return Meeting(first=first, second=second, is_wrapped=is_wrapped, begins_page=second.starts_page)
+
+
+def _joined(one: Meeting, words: Words) -> Block:
+    return replace(
+        one.first,
+        lines=(*one.first.lines, *one.second.lines),
+        text=join_lines((one.first.text, one.second.text), words=words),
+        is_full=one.second.is_full,
+    )

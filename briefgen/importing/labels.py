@@ -1,0 +1,168 @@
+"""Blocks in, each with what it is in a newspaper's page out: a byline, a caption, furniture, or the article's own.
+
+What can be told by a block's own words is told here; what takes its place in the text is `importing.head`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from briefgen.importing import blocks as shapes
+from briefgen.importing import markup
+from briefgen.importing.blocks import Block, Kind
+from briefgen.importing.byline import Byline, read_byline
+from briefgen.importing.credits import Work, read_caption, read_work
+from briefgen.importing.furniture import LONE_WORD, furniture_rule, running_key
+from briefgen.importing.lines import Layout
+from briefgen.importing.wrapping import Words
+from briefgen.reading.article import Caption
+
+LONGEST_BYLINE = 3
+"""Lines of one."""
+NEAR_TOP = 14
+"""Blocks among which a byline below a headline is looked for."""
+
+
+class Label(StrEnum):
+    """What a block is."""
+
+    OWN = "own"
+    """The article's: its head or its body."""
+    BYLINE = "byline"
+    CAPTION = "caption"
+    WORK = "work"
+    """A credit for work on the story."""
+    DEFINITION = "definition"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A block with what it is, and what was read in it."""
+
+    block: Block
+    label: Label
+    rule: str = ""
+    """Of furniture: by which it is dropped."""
+    byline: Byline | None = None
+    """Also of an own block that could be one by its shape alone: a line of nothing but names."""
+    caption: Caption | None = None
+    work: Work | None = None
+
+
+def label_blocks(
+    blocks: Sequence[Block], *, captured_at: datetime | None, zone: tzinfo, running: frozenset[str]
+) -> tuple[Labelled, ...]:
+    """Say of each block what it is."""
+    labelled = [_label(block, captured_at=captured_at, zone=zone, running=running) for block in blocks]
+    return tuple(_settle_lists(_settle_lone_words(labelled)))
+
+
+def cut_bylines(
+    blocks: Iterable[Block],
+    *,
+    captured_at: datetime | None,
+    zone: tzinfo,
+    is_marked: bool,
+    layout: Layout | None,
+    words: Words,
+) -> Iterator[Block]:
+    """Yield `blocks`, near the top with each byline parted from the lines that no blank line parts it from."""
+    for number, block in enumerate(blocks):
+        at = _byline_at(block, captured_at=captured_at, zone=zone) if number < NEAR_TOP else None
+        if at is None:
+            yield block
+        else:
+            yield from shapes.cut(block, at, is_marked=is_marked, layout=layout, words=words)
+
+
+def _byline_at(block: Block, *, captured_at: datetime | None, zone: tzinfo) -> int | None:
+    """Return at which line of a block its last lines are a byline or stamp; None where they are none, or it is one."""
+
+    def is_byline(at: int) -> bool:
+        text = " ".join(line.text for line in block.lines[at:])
+        found = read_byline(markup.plain(text), captured_at=captured_at, zone=zone)
+        ends_sentence = text.endswith(".") and block.lines[at - 1].text[-1:].isalnum()
+        return found is not None and (found.says_by or (found.stamp is not None and not ends_sentence))
+
+    last = len(block.lines) - 1
+    if block.kind is not Kind.TEXT or last == 0 or is_byline(0):
+        return None
+    at = next((at for at in range(last, max(0, last - LONGEST_BYLINE), -1) if is_byline(at)), None)
+    while at and at > 1 and block.lines[at - 1].text.endswith((",", " and", " &", ";")) and is_byline(at - 1):
+        at -= 1
+    return at
+
+
+_BY_KIND = {
+    Kind.RULE: (Label.FURNITURE, "rule-line"),
+    Kind.PICTURE: (Label.FURNITURE, "picture"),
+    Kind.DEFINITION: (Label.DEFINITION, ""),
+    Kind.TABLE: (Label.OWN, ""),
+    Kind.CODE: (Label.OWN, ""),
+}
+"""What the marks of a block tell alone."""
+
+
+def _label(block: Block, *, captured_at: datetime | None, zone: tzinfo, running: frozenset[str]) -> Labelled:
+    by_kind = _BY_KIND.get(block.kind)
+    if by_kind:
+        return Labelled(block=block, label=by_kind[0], rule=by_kind[1])
+    rule = _rule_that_drops(block, running)
+    if rule:
+        return Labelled(block=block, label=Label.FURNITURE, rule=rule)
+    work = read_work(block.plain) if block.words <= shapes.LONGEST_CREDIT else None
+    if work:
+        return Labelled(block=block, label=Label.WORK, work=work)
+    byline = read_byline(block.plain, captured_at=captured_at, zone=zone)
+    if byline and (byline.stamp or byline.says_by or any(author.place for author in byline.authors)):
+        return Labelled(block=block, label=Label.BYLINE, byline=byline)
+    caption = read_caption(block.plain, words=block.words) if block.kind is not Kind.HEADING else None
+    if caption:
+        return Labelled(block=block, label=Label.CAPTION, caption=caption)
+    return Labelled(block=block, label=Label.OWN, byline=byline)
+
+
+def _rule_that_drops(block: Block, running: frozenset[str]) -> str | None:
+    """Return the name of the rule by which a block is no part of the article."""
+    if not block.plain:
+        return "no-words"
+    if running and len(block.lines) == 1 and running_key(block.lines[0]) in running:
+        return "running-head"
+    return furniture_rule(block.plain, words=block.words)
+
+
+def _settle_lone_words(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Keep a lone word that may be a kicker where nothing stands above it and no furniture below."""
+    owns = 0
+    for number, one in enumerate(labelled):
+        after = labelled[number + 1] if number + 1 < len(labelled) else None
+        may_be_kicker = owns == 0 and after is not None and after.label is not Label.FURNITURE
+        if one.rule == LONE_WORD and may_be_kicker:
+            yield Labelled(block=one.block, label=Label.OWN)
+            owns += 1
+            continue
+        owns += one.label is Label.OWN
+        yield one
+
+
+def _settle_lists(labelled: Iterable[Labelled]) -> Iterator[Labelled]:
+    """Keep the items of a list of which not all are furniture."""
+    run: list[Labelled] = []
+    for one in labelled:
+        if one.block.kind is Kind.ITEM:
+            run.append(one)
+            continue
+        yield from _list(run)
+        run = []
+        yield one
+    yield from _list(run)
+
+
+def _list(run: list[Labelled]) -> list[Labelled]:
+    if all(one.label is Label.FURNITURE for one in run):
+        return run
+    return [Labelled(block=one.block, label=Label.OWN) for one in run]
