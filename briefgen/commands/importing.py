@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+from typing import Final
 
 from briefgen.commands.desk import Choice, Desk, Order, find_match
 from briefgen.commands.keeping import (
@@ -34,6 +35,9 @@ from briefgen.reading.content import GateRules, parse_text
 from briefgen.reading.vault import fingerprint
 from briefgen.slugs import Slug, fold_path
 from briefgen.texts import TextFile, top_of
+
+UNTITLED: Final = "import/no-headline"
+"""The one mistake that a person at the terminal can mend."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +90,8 @@ def import_raw(raw: RawInput, order: Order, desk: Desk) -> Outcome:
         settled = order.review.settle(raw, case.proposal) if order.review else None
         if settled is None:
             return replace(case.end(Status.PROPOSED), needs_person=True)
-        case = replace(case, proposal=settled)
+        told = tuple(one for one in case.outcome.diagnostics if one.code != UNTITLED)
+        case = replace(case, proposal=settled, outcome=replace(case.outcome, diagnostics=told))
     if match and choice is Choice.MERGE:
         return _merge(case, match, order, desk)
     return _write(case, order, desk)
@@ -107,7 +112,7 @@ def _open(raw: RawInput, order: Order, desk: Desk) -> _Case | Outcome:
     proposal = propose(text, clues=order.clues, known=desk.known)
     told = _settled((*decoded.diagnostics, *proposal.segments.warnings), text, desk)
     outcome = replace(refused, diagnostics=told, proposal=proposal)
-    if any(map(is_error, told)):
+    if any(is_error(one) and not (one.code == UNTITLED and order.review) for one in told):
         return outcome
     return _Case(
         content=content,
@@ -159,9 +164,7 @@ def _normalised(case: _Case, stamp: Stamp, desk: Desk) -> Checked[NewArticle | N
     while True:
         made = normalise(case.proposal, stamp, taken=taken)
         if made.value is None:
-            message = "no line of this text can be its title"
-            hint = "write the headline above the text, or write it in with --review"
-            found = diagnose("import/untitled", top_of(case.outcome.raw.path), message, hint=hint)
+            found = diagnose(UNTITLED, top_of(case.outcome.raw.path), "an article needs a headline")
             return Checked(value=None, diagnostics=(found,))
         errors = _unfit(made.value.file, desk)
         if errors:

@@ -22,7 +22,7 @@ def doubts(
 
 def _missing(raw: TextFile, title: Finding[str] | None, body: Body) -> Iterator[Diagnostic]:
     if title is None:
-        hint = "put the headline on the first line, or give it with the import"
+        hint = "put the headline on the first line, or write it in with --review"
         yield diagnose("import/no-headline", top_of(raw.path), "no line looks like the headline", hint=hint)
     if not body.paragraphs:
         hint = "see that the whole article was copied"

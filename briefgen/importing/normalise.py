@@ -1,14 +1,15 @@
 """A proposal in, the article's file out: a draft, its front matter filled in, its body left to the curator.
 
 Where no more than a summary may be shown, the body is an outline of facts in a comment; else it is the
-text. What is in doubt about people is no fact yet, so it stands in a comment, too. The standfirst is the
-source's and stays in the vault.
+text. Who may be no person of the story is named in a comment, too. The standfirst is the source's and
+stays in the vault.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from briefgen.editing.emit import emit
 from briefgen.editing.scalars import emit_scalar
 from briefgen.fields import LanguageTag, Ref, Url, is_web_url
 from briefgen.importing.outline import outline
-from briefgen.importing.proposal import SURE, Finding, PersonProposal, Proposal
+from briefgen.importing.proposal import SURE, Finding, Proposal
 from briefgen.importing.taming import drop_controls, tame
 from briefgen.reading.article import (
     ArticleHead,
@@ -116,9 +117,7 @@ def head_of(proposal: Proposal, stamp: Stamp, *, slug: Slug) -> ArticleHead:
         kicker=_found_line(segments.kicker),
         source=_reporting(proposal, stamp),
         people=_fitting(
-            PersonEntry(name=_ref(person.name), relation=person.relation)
-            for person in proposal.people
-            if is_listed(person)
+            PersonEntry(name=_ref(person.name), relation=person.relation) for person in proposal.people
         ),
         topics=tuple(_ref(topic) for topic in _found(proposal.topics)[:MOST_ITEMS] if _line(topic)),
         captions=_fitting(map(_caption, _found(segments.captions))),
@@ -127,11 +126,6 @@ def head_of(proposal: Proposal, stamp: Stamp, *, slug: Slug) -> ArticleHead:
         draft=True,
         vault=VaultEntry(sha256=stamp.sha256, captured=stamp.captured),
     )
-
-
-def is_listed(person: PersonProposal) -> bool:
-    """Tell whether a person is certain enough to stand in the front matter."""
-    return person.confidence >= SURE
 
 
 def _reporting(proposal: Proposal, stamp: Stamp) -> Reporting | None:
@@ -170,9 +164,9 @@ def _comments(proposal: Proposal, head: ArticleHead) -> Iterator[str]:
         authors = ", ".join(emit_scalar(one.name, in_flow=True) for one in _found(proposal.segments.authors))
         written = f", authors: [{authors}]" if authors else ""
         yield f"source: {{name: The outlet, url: https://example.org/story{written}}}"
-    for person in [person for person in proposal.people if not is_listed(person)][:MOST_ITEMS]:
-        name = emit_scalar(_line(person.name), in_flow=True)
-        yield f"in doubt, so not in `people`: {{name: {name}, relation: {person.relation}}}"
+    doubtful = (person for person in proposal.people if person.confidence < SURE and _line(person.name))
+    for person in islice(doubtful, MOST_ITEMS):
+        yield f"in doubt: {_line(person.name)}, {person.relation} (line {person.line}: {_line(person.reason)})"
 
 
 def _cut(proposal: Proposal, path: PurePosixPath) -> Iterator[Diagnostic]:

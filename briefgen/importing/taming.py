@@ -19,7 +19,7 @@ _LINK = re.compile(
     re.DOTALL,
 )
 _DEFINITION = re.compile(r"^( {0,3})\[(?=[^\]\n^][^\]\n]*\]:)", re.MULTILINE)
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _MAIL = re.compile(r"(?:mailto|tel):", re.IGNORECASE)
 
 
@@ -37,7 +37,7 @@ def tame(markdown: str) -> str:
 
 
 def drop_controls(text: str) -> str:
-    """Return `text` without what no text holds: controls but tabs and line ends, and halves of characters."""
+    """Return `text` without what no text holds: controls but tabs and line ends, and halves of characters and noncharacters."""
     return _CONTROL.sub("", text)
 
 

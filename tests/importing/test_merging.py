@@ -50,7 +50,7 @@ def test_merge_takes_what_the_curator_left_as_it_was() -> None:
     expected = propose(new, stamp=NEWER).text.replace("id: ostra-opens\n", "id: ostra-opens-its-harbour\n")
     expected = expected.replace("slug: ostra-opens\n", "slug: ostra-opens-its-harbour\n")
     assert merged.text == expected.replace(
-        "---\n\n<!--", "# in doubt, so not in `people`: {name: Rasmus Vell, relation: mentioned}\n---\n\n<!--"
+        "---\n\n<!--", "# in doubt: Rasmus Vell, mentioned (line 5: as the test has it)\n---\n\n<!--"
     )
     assert merged.taken == ("title", "kicker", "people", "vault", "source.title")
     assert merged.kept == ()
