@@ -17,6 +17,7 @@ from briefgen.commands.keeping import (
     replace_article,
 )
 from briefgen.commands.raws import RawInput
+from briefgen.commands.writing import require_own_folder
 from briefgen.config import Rights, severities
 from briefgen.diagnostics import Checked, Diagnostic, diagnose, is_error, settle
 from briefgen.errors import OutsideError
@@ -149,6 +150,7 @@ def _write(case: _Case, order: Order, desk: Desk) -> Outcome:
         return case.end(Status.REFUSED, *made.diagnostics)
     path = new.file.path
     if not order.is_dry:
+        require_own_folder(desk.root / path, desk.root)
         keep_raw(desk.root, case.content)
         keep_record(desk.root, case.sha256, _record(case, stamp, order, path, new.slug, new.file.text))
         create_article(desk.root, path, new.file.text)

@@ -28,12 +28,19 @@ def take_entry(
     if old.value.end <= old.value.start:
         return None
     if isinstance(old.value, nodes.Scalar) and isinstance(new.value, nodes.Scalar):
-        return splice(file.text, [set_scalar(old.value, new.value.text, file=file)])
+        return splice(file.text, [_set(old.value, new.value, file=file, source=source)])
     start, end = old.key.start, _end(old.value, file)
     if _has_comment(file, old, end):
         return None
     text = _written(source, new, indent=_indent(file, start))
     return splice(file.text, [Edit(start=start, end=end, text=text)])
+
+
+def _set(old: nodes.Scalar, new: nodes.Scalar, *, file: TextFile, source: TextFile) -> Edit:
+    """Return the edit that makes `old` mean what `new` does: a date stays plain, and what was quoted quoted."""
+    if old.is_plain and new.is_plain:
+        return Edit(start=old.start, end=old.end, text=source.text[new.start : new.end])
+    return set_scalar(old, new.text, file=file)
 
 
 def _added(file: TextFile, entries: Sequence[nodes.Entry], source: TextFile, new: nodes.Entry) -> str:

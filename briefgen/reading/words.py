@@ -14,6 +14,7 @@ from typing import NamedTuple
 from briefgen.texts import compose
 
 _UNSPACED = r"\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\U00020000-\U0003ffff"
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)+(?![^\W_])"
 _APOSTROPHES = str.maketrans("", "", "'’ʼ")
 _TARGET = re.compile(r"(?<=\])\([^()\s]*\)")
 _FIRST_MARK, _LAST_MARK = 0x300, 0x2100
@@ -57,7 +58,7 @@ def _word() -> re.Pattern[str]:
     )
     letter = rf"[^\W_{_UNSPACED}]"
     part = rf"{letter}(?:{letter}|[{marks}])*"
-    return re.compile(rf"[{_UNSPACED}]|{part}(?:['’ʼ]+{part})*")
+    return re.compile(rf"[{_UNSPACED}]|{_NUMBER}|{part}(?:['’ʼ]+{part})*")
 
 
 def _fold(word: str) -> str:

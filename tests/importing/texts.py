@@ -21,7 +21,7 @@ The island takes 1,200 tonnes of flour a month, and none has landed since [the f
 
 Oriane Quell, the minister of ports, called the vote "late but wise". Her ministry paid for the nine days that the crew spent at anchor.
 
-Follow Ilse Marrow on Harbourline
+Follow Ilse Marrow on Twitter
 
 Copyright The Harbour Gazette Limited 2031. All rights reserved.
 """

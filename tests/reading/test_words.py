@@ -13,7 +13,7 @@ from briefgen.reading.words import BREAK, folded_words, mask, words_of
     ("text", "expected"),
     [
         ("It’s Ostra's “floor”.", ["its", "ostras", "floor"]),
-        ("de-risk 1,200 snake_case", ["de", "risk", "1", "200", "snake", "case"]),
+        ("de-risk 1,200 snake_case", ["de", "risk", "1,200", "snake", "case"]),
         ("[a map](https://example.org/a(b)c) here", ["a", "map", "https", "example", "org", "a", "b", "c", "here"]),
         ("[a map](https://example.org/x#y) here", ["a", "map", "here"]),
         ("Cafe\u0301 CAFÉ Straße", ["café", "café", "strasse"]),
