@@ -96,14 +96,15 @@ def create_file(path: Path, content: bytes) -> None:
         _create(path, [content])
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, draft: Path | None = None) -> None:
     """Put `content` at `path` in one step: a reader sees the old bytes or the new, never a part.
 
-    A file that stood there lends its mode; a symlink that stood there is replaced, not followed.
-    OutsideError leaves the old file as it was.
+    A file that stood there lends its mode; a symlink that stood there is replaced, not followed. Until it
+    is whole it is called `draft`, by default a hidden name beside it. OutsideError leaves the old file as
+    it was.
     """
     with on_disk("write", path, size=len(content)):
-        draft = path.with_name(f".briefgen-{os.getpid()}-{threading.get_ident()}")
+        draft = draft or path.with_name(f".briefgen-{os.getpid()}-{threading.get_ident()}")
         draft.unlink(missing_ok=True)
         try:
             _create(draft, [content])

@@ -16,6 +16,7 @@ import click
 from briefgen.commands.building import Inputs, make_options, read_inputs, read_settings
 from briefgen.commands.desk import Desk, Order, Review, clues_of, lay_desk
 from briefgen.commands.importing import Outcome, import_raw
+from briefgen.commands.keeping import clear_draft
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.raws import STANDARD_INPUT, RawInput, find_raws
 from briefgen.commands.reviewing import choose, settle_all
@@ -116,6 +117,8 @@ def command(
             review=_review(terminal, sources, zone) if review else None,
         )
         desk = lay_desk(root, config, content)
+        if not dry_run:
+            clear_draft(root)
         outcomes = [_import(raw, order, desk, terminal, as_json=as_json) for raw in raws]
     if as_json:
         terminal.emit(json.dumps([_row(outcome) for outcome in outcomes], ensure_ascii=True, indent=2))

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.errors import ChangedError, OutsideError
-from briefgen.files import PinnedError, create_whole, make_folder, on_disk, write_file
+from briefgen.files import PinnedError, create_whole, make_folder, on_disk, remove_file, write_file
 from briefgen.importing.record import Record, emit_record, parse_record
 from briefgen.output.place import STATE_FOLDER
 from briefgen.reading.tree import decode, read_vault
@@ -21,8 +21,13 @@ from briefgen.reading.vault import VAULT, fingerprint, is_fingerprint, raw_path,
 from briefgen.texts import TextFile
 
 DRAFT = "incoming"
-"""What a file is called in the state's folder until it is whole."""
+"""What a file is called in the state's folder until it is whole, or beside its place where that is another disk."""
 IGNORED = b"# Raw texts are other people's: they stay on this machine.\n*\n"
+
+
+def clear_draft(root: Path) -> None:
+    """Remove what an import left that was killed. Yields OutsideError."""
+    remove_file(root / STATE_FOLDER / DRAFT)
 
 
 def keep_raw(root: Path, raw: bytes) -> None:
@@ -30,19 +35,32 @@ def keep_raw(root: Path, raw: bytes) -> None:
     make_folder(root / VAULT)
     _ignore(root)
     path = root / raw_path(fingerprint(raw))
-    if not os.path.lexists(path):
-        create_whole(path, raw, draft=root / STATE_FOLDER / DRAFT)
-        return
     kept = read_vault(root, fingerprint(raw))
-    if kept is None or kept.raw != raw:
-        write_file(path, raw)
+    if not os.path.lexists(path):
+        _create(root, path, raw)
+    elif kept is None or kept.raw != raw:
+        _replace(root, path, raw)
 
 
 def _ignore(root: Path) -> None:
     """Let git ignore the vault, whatever the project's own .gitignore says."""
     path = root / VAULT / ".gitignore"
     if not os.path.lexists(path):
-        create_whole(path, IGNORED, draft=root / STATE_FOLDER / DRAFT)
+        _create(root, path, IGNORED)
+
+
+def _create(root: Path, path: Path, content: bytes) -> None:
+    try:
+        create_whole(path, content, draft=root / STATE_FOLDER / DRAFT)
+    except PinnedError:
+        create_whole(path, content, draft=path.with_name(f".briefgen-{DRAFT}"))
+
+
+def _replace(root: Path, path: Path, content: bytes) -> None:
+    try:
+        write_file(path, content, draft=root / STATE_FOLDER / DRAFT)
+    except PinnedError:
+        write_file(path, content, draft=path.with_name(f".briefgen-{DRAFT}"))
 
 
 def keep_record(root: Path, sha256: str, record: Record) -> None:
@@ -50,7 +68,7 @@ def keep_record(root: Path, sha256: str, record: Record) -> None:
     content = emit_record(record)
     kept = read_vault(root, sha256)
     if kept is None or kept.record != content:
-        write_file(root / record_path(sha256), content)
+        _replace(root, root / record_path(sha256), content)
 
 
 def recall_record(root: Path, sha256: str) -> Record | None:
@@ -73,11 +91,7 @@ def create_article(root: Path, path: PurePosixPath, text: str) -> None:
     """Write a new article; OutsideError, also where something stands at `path`."""
     target = root / path
     make_folder(target.parent)
-    content = text.encode()
-    try:
-        create_whole(target, content, draft=root / STATE_FOLDER / DRAFT)
-    except PinnedError:
-        create_whole(target, content, draft=target.with_name(f".briefgen-{DRAFT}"))
+    _create(root, target, text.encode())
 
 
 def read_article(root: Path, path: PurePosixPath) -> tuple[bytes, TextFile]:
@@ -100,4 +114,4 @@ def replace_article(root: Path, path: PurePosixPath, text: str, *, before: bytes
     content = text.encode()
     if b"\r\n" in before:
         content = content.replace(b"\n", b"\r\n")
-    write_file(target, BOM_UTF8 + content if before.startswith(BOM_UTF8) else content)
+    _replace(root, target, BOM_UTF8 + content if before.startswith(BOM_UTF8) else content)
