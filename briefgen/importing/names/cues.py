@@ -13,12 +13,13 @@ from typing import Final
 
 from briefgen.importing.names.given_names import GIVEN_NAMES
 from briefgen.importing.names.passages import Kind, Token
-from briefgen.importing.names.roles import is_age, role_after, role_before
+from briefgen.importing.names.roles import is_age, role_after, role_before, role_before_comma
 from briefgen.importing.names.runs import Class, Run
 from briefgen.importing.names.speech import verb_after
 from briefgen.importing.names.words import (
     ACTING,
     ADVERBS,
+    FATES,
     FEATURES,
     KIN,
     PARTICLES,
@@ -48,6 +49,9 @@ class Cue(StrEnum):
     PRONOUN = "pronoun-after"
     ACTING = "acts"
     TOWARDS = "acted-upon"
+    FATE = "whose-fate"
+    NAMED = "named-so"
+    BETWEEN = "between-people"
     LISTED = "beside-people"
     PEOPLE = "of-a-people"
     FIRST_ALONE = "first-word-alone"
@@ -65,7 +69,10 @@ WEIGHTS: Final = MappingProxyType(
         Cue.AGED: (60, "an age stands behind it"),
         Cue.GIVEN: (50, "it begins with a given name"),
         Cue.KIN: (40, "it has what people have"),
-        Cue.SURNAME: (40, "its surname stands alone elsewhere"),
+        Cue.FATE: (45, "something is said to be of it that people have"),
+        Cue.NAMED: (60, "somebody is said to be called so"),
+        Cue.BETWEEN: (45, "it stands between people"),
+        Cue.SURNAME: (45, "its surname stands alone elsewhere"),
         Cue.WHO: (40, '"who" follows it'),
         Cue.SPEAKING: (35, "it speaks"),
         Cue.SHAPED: (35, "it is shaped as people's names are"),
@@ -83,9 +90,18 @@ WEIGHTS: Final = MappingProxyType(
 )
 """Points, and how the review says it."""
 
+STRONG: Final = frozenset({Cue.TITLED, Cue.ROLE_BEFORE, Cue.ROLE_AFTER, Cue.AGED, Cue.NAMED})
+"""What a mere place beside a name does not outweigh."""
 _PRONOUNS = listed("he she him her his hers himself herself")
 _PRONOUN_WITHIN: Final = 20
+_SOMEBODY = listed("someone somebody man woman boy girl person teenager child driver student doctor")
 _SITES = listed("in at near outside inside across around through throughout via")
+_BESIDE: Final = (
+    (listed("the a an"), Cue.DEFINITE),
+    (_SITES, Cue.PLACED),
+    (THINGS, Cue.THING),
+    (TOWARDS, Cue.TOWARDS),
+)
 _MIDDLE_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 
 
@@ -117,27 +133,38 @@ def _before(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     if run.left is Class.HONORIFIC:
         yield Cue.TITLED
         return
-    standing = role_before(run.passage, run.first)
-    if run.left is Class.ROLE or standing:
-        head = tokens[run.first - 1].text.casefold()
+    if role_before_comma(run.passage, run.first, run.last):
+        yield Cue.ROLE_BEFORE
+    is_titled = run.left is Class.ROLE and not tokens[run.first - 1].is_possessive
+    if is_titled or role_before(run.passage, run.first):
+        head = tokens[run.first - 1].text.casefold().removesuffix("s")
         yield Cue.TITLED if head in TITLES else Cue.ROLE_BEFORE
         return
     if run.left is Class.PEOPLE:
         yield Cue.PEOPLE
-    if run.first == 0:
-        return
-    before = tokens[run.first - 1]
-    word = before.text.casefold()
-    if not tokens[run.first].is_joined:
-        return
-    if word in {"the", "a", "an"}:
-        yield Cue.DEFINITE
-    elif word in _SITES:
-        yield Cue.PLACED
-    elif before.text in THINGS:
-        yield Cue.THING
-    elif word in TOWARDS:
-        yield Cue.TOWARDS
+    beside = _beside(run, tokens)
+    if beside:
+        yield beside
+
+
+def _beside(run: Run, tokens: Sequence[Token]) -> Cue | None:
+    """Return the cue of the word right before `run`, which is no role."""
+    if run.first == 0 or not tokens[run.first].is_joined:
+        return None
+    before = tokens[run.first - 1].text
+    if _is_named(tokens, run.first):
+        return Cue.NAMED
+    if before == "of" and run.first > 1 and tokens[run.first - 2].text in FATES:
+        return Cue.FATE
+    return next((cue for words, cue in _BESIDE if before.casefold() in words), None)
+
+
+def _is_named(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a name is given to somebody right before it: a man named, identified as."""
+    words = [token.text for token in tokens[max(0, first - 3) : first]]
+    if words[-2:] == ["identified", "as"]:
+        return True
+    return bool(words) and words[-1] in {"named", "called"} and any(word in _SOMEBODY for word in words)
 
 
 def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefgen.importing.names.cues import WEIGHTS, Cue, cues_of
-from briefgen.importing.names.passages import Kind, Part, Passage
+from briefgen.importing.names.cues import STRONG, WEIGHTS, Cue, cues_of
+from briefgen.importing.names.passages import Kind, Part, Passage, Token
 from briefgen.importing.names.runs import LONGEST, Class, Run
 from briefgen.importing.names.words import PARTICLES, SUFFIXES, TITLES
 from briefgen.library.taxonomy import Term
@@ -21,6 +21,10 @@ from briefgen.slugs import Slug
 
 ENOUGH: Final = 45
 """The points a name needs to be offered as a person's."""
+MOST_MARKS: Final = 2
+"""Between two items of a list: a comma and "and"."""
+ENOUGH_OF_WORDS: Final = 60
+"""Those it needs where a word of it is a place's or a thing's, too."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,12 +40,14 @@ class Group:
     @property
     def points(self) -> int:
         """What speaks for a person, less what speaks against."""
-        return sum(WEIGHTS[cue][0] for cue in self.cues)
+        cues = self.cues - {Cue.PLACED, Cue.DEFINITE} if self.cues & STRONG else self.cues
+        return sum(WEIGHTS[cue][0] for cue in cues)
 
     @property
     def is_person(self) -> bool:
         """Whether enough speaks for it."""
-        return self.term is not None or self.points >= ENOUGH
+        needed = ENOUGH_OF_WORDS if any(run.is_soft for run in self.runs) else ENOUGH
+        return self.term is not None or self.points >= needed
 
 
 def gather(runs: Iterable[Run], known: Mapping[Run, Term[PersonHead]]) -> tuple[list[Group], list[Run]]:
@@ -182,11 +188,17 @@ def _folded(words: Iterable[str]) -> str:
     return " ".join(words).casefold()
 
 
-def titled_singles(left: Iterable[Run]) -> Iterator[Group]:
-    """Yield a group for each single word with a title before it: all the name that the text gives."""
+def titled_singles(left: Iterable[Run], people: Sequence[Group]) -> Iterator[Group]:
+    """Yield a group for each single word with a title before it: all the name that the text gives.
+
+    What is part of several people's names is none of theirs, and nobody else's.
+    """
+    by_last, by_first = _index(people)
     groups: dict[tuple[str, ...], Group] = {}
     for run in left:
         key = tuple(word.casefold() for word in run.words)
+        if key[-1] in by_last or key[-1] in by_first:
+            continue
         cues = set(cues_of(run))
         if key in groups or _is_titled(run):
             group = groups.setdefault(key, Group(words=run.words, runs=[]))
@@ -199,22 +211,39 @@ def _is_titled(run: Run) -> bool:
     """Tell whether a title in a capital, or an honorific, stands right before `run`."""
     if run.first == 0 or not run.passage.tokens[run.first].is_joined:
         return False
-    before = run.passage.tokens[run.first - 1].text
-    return run.left is Class.HONORIFIC or (before[0].isupper() and before.casefold() in TITLES)
+    before = run.passage.tokens[run.first - 1]
+    is_title = before.text[0].isupper() and before.text.casefold() in TITLES and not before.is_possessive
+    return run.left is Class.HONORIFIC or is_title
 
 
 def add_listed(groups: Sequence[Group]) -> None:
-    """Let names beside people's in a list count for more."""
-    standing = [(group, run) for group in groups for run in group.runs]
+    """Let names beside people's in a list count for more, and those between two people for more yet."""
+    standing = [(group, run) for group in groups for run in group.runs if run.passage.part is not Part.TITLE]
     ending = {(id(run.passage), run.last): group for group, run in standing}
+    sides: defaultdict[int, set[str]] = defaultdict(set)
     for group, run in standing:
-        if run.passage.part is Part.TITLE or run.first < 2:  # noqa: PLR2004 (a name and a mark)
+        other = _listed_before(run, ending)
+        if other is None or other is group:
             continue
-        other = ending.get((id(run.passage), run.first - 1)) or ending.get((id(run.passage), run.first - 2))
-        between = run.passage.tokens[run.first - 1]
-        if other is None or other is group or (between.kind is not Kind.COMMA and between.text != "and"):
-            continue
-        if other.is_person and not group.is_person:
-            group.cues.add(Cue.LISTED)
-        elif group.is_person and not other.is_person:
-            other.cues.add(Cue.LISTED)
+        if other.is_person:
+            sides[id(group)].add("left")
+        if group.is_person:
+            sides[id(other)].add("right")
+    for group in groups:
+        found = sides[id(group)]
+        if found and not group.is_person:
+            group.cues.add(Cue.BETWEEN if len(found) > 1 else Cue.LISTED)
+
+
+def _listed_before(run: Run, ending: Mapping[tuple[int, int], Group]) -> Group | None:
+    """Return whose name a comma, "and" or both part from `run`."""
+    tokens, first = run.passage.tokens, run.first
+    marks = 0
+    while marks < MOST_MARKS and first > 0 and _parts_items(tokens[first - 1]):
+        first -= 1
+        marks += 1
+    return ending.get((id(run.passage), first)) if marks else None
+
+
+def _parts_items(token: Token) -> bool:
+    return token.kind is Kind.COMMA or token.text == "and"

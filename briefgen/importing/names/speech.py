@@ -194,10 +194,8 @@ def _heard(tokens: Sequence[Token], first: int, last: int, speakers: Sequence[_S
             continue
         while passed < len(speakers) and speakers[passed].verb < index:
             passed += 1
-        before, after = speakers[:passed][-1:], speakers[passed : passed + 1]
-        for speaker in before or after:
-            if speaker.person is not None:
-                yield speaker.person
+        nearest = speakers[max(0, passed - 1) : max(1, passed)]
+        yield from (speaker.person for speaker in nearest if speaker.person is not None)
 
 
 def _is_speech(tokens: Sequence[Token], opening: int) -> bool:
