@@ -141,27 +141,31 @@ def _single_key(run: Run) -> str:
 
 
 def _index(groups: Iterable[Group]) -> tuple[Mapping[str, list[Group]], Mapping[str, list[Group]]]:
-    """Return the groups by surname, with and without its particles, and by first word."""
+    """Return the groups by surname, with and without its particles, and by the other words of a name."""
     by_last: defaultdict[str, list[Group]] = defaultdict(list)
-    by_first: defaultdict[str, list[Group]] = defaultdict(list)
+    by_other: defaultdict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        words = [word.casefold() for word in group.words]
-        while len(words) > 1 and words[-1].strip(".") in SUFFIXES:
-            words.pop()
-        start = len(words) - 1
-        by_last[words[-1]].append(group)
-        while start > 1 and words[start - 1] in PARTICLES:
-            start -= 1
-            by_last[" ".join(words[start:])].append(group)
-        others = {word for word in words[:-1] if word not in PARTICLES and len(word.strip(".")) > 1} - {
-            words[-1]
-        }
-        if group.term and group.term.head.family_name:
-            by_last[group.term.head.family_name.casefold()].append(group)
-            others.discard(group.term.head.family_name.casefold())
-        for other in sorted(others):
-            by_first[other].append(group)
-    return by_last, by_first
+        surnames = _surnames(group)
+        others = {word.casefold() for word in group.words if len(word.strip(".")) > 1}
+        for surname in sorted(surnames):
+            by_last[surname].append(group)
+        for other in sorted(others - surnames - PARTICLES):
+            by_other[other].append(group)
+    return by_last, by_other
+
+
+def _surnames(group: Group) -> set[str]:
+    """Return what a person may be called alone, folded: the last word, with particles, or as the library has it."""
+    words = [word.casefold() for word in group.words]
+    while len(words) > 1 and words[-1].strip(".") in SUFFIXES:
+        words.pop()
+    family_name = group.term.head.family_name if group.term else None
+    surnames = {family_name.casefold()} if family_name else {words[-1]}
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+        surnames.add(" ".join(words[start:]))
+    return surnames
 
 
 def link_headline(groups: Sequence[Group], passage: Passage) -> None:
