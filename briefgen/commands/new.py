@@ -18,9 +18,10 @@ from briefgen.commands.writing import hold_project, shown_path
 from briefgen.config import Config, parse_config
 from briefgen.dates import DateProblem, Moment, parse_moment
 from briefgen.diagnostics import Format, printable, quoted, settle
-from briefgen.editing.begin import begin
+from briefgen.editing.begin import begin, begin_person
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import create_file, make_folder
+from briefgen.importing.kept import FOLDER, Kept, Offer, offer_profile, parse_kept
 from briefgen.library.claims import Namesake, claims_of, namesakes
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
@@ -45,6 +46,8 @@ KINDS: Final = MappingProxyType(
 )
 """What can be begun, by the word for one."""
 DATED: Final = frozenset({ContentKind.ARTICLES, ContentKind.EDITIONS})
+MOST_NAMED: Final = 3
+"""Articles that are named where a profile is taken over from them."""
 ANOTHER_SLUG = "name another with --slug"
 
 
@@ -67,8 +70,8 @@ def command(
 ) -> int:
     """Begin a content file called TITLE, and say where it lies.
 
-    KIND is article, person, topic, thread, edition, source or page. An article is a draft. No file
-    that is there is touched.
+    KIND is article, person, topic, thread, edition, source or page. An article is a draft. A person
+    whom an import offered begins with the role that the text gave. No file that is there is touched.
     """
     root = find_root(terminal.start)
     kind, name = KINDS[word], _sound_title(title)
@@ -79,13 +82,19 @@ def command(
             return CONTENT_ERRORS
         options = make_options(inputs, base_url=None, drafts=True, future=True, now=now)
         date = _date_of(kind, written, options, config)
-        file = begin(kind, name, slug=_slug_of(kind, name, asked), date=date)
+        slug = _slug_of(kind, name, asked)
+        offer = offer_profile(name, _read_kept(root)) if kind is ContentKind.PEOPLE else None
+        file = (
+            begin_person(replace(offer.head, id=slug)) if offer else begin(kind, name, slug=slug, date=date)
+        )
         texts = [text for each in inputs.project.content if (text := text_of(each))]
         content = parse_content(texts, zone=config.zone, limits=config.limits).value
         _refuse_taken(file, content, config)
         if kind is ContentKind.PAGES:
             _refuse_clash(file, inputs, options, root=root, terminal=terminal)
         _create(file, root)
+    if offer:
+        terminal.say(printable(f"taken over from {', '.join(offer.articles[:MOST_NAMED])}: {_taken(offer)}"))
     for namesake in namesakes(name, kind, content):
         terminal.say(_warning(name, namesake))
     path = root / file.path
@@ -180,6 +189,25 @@ def _create(file: TextFile, root: Path) -> None:
         raise UsageError(message, hint="put the folder itself there")
     make_folder(path.parent)
     create_file(path, file.text.encode())
+
+
+def _read_kept(root: Path) -> tuple[Kept, ...]:
+    """Return what imports kept of the people they offered; what can't be read was never kept."""
+    kept: list[Kept] = []
+    for path in sorted((root / STATE_FOLDER / FOLDER).glob("*.json")):
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            continue
+        kept += filter(None, (parse_kept(text),))
+    return tuple(kept)
+
+
+def _taken(offer: Offer) -> str:
+    """Return what an offer holds, in words."""
+    head = offer.head
+    parts = {"roles": head.roles, "aliases": head.aliases, "family_name": head.family_name}
+    return ", ".join(key for key, value in parts.items() if value)
 
 
 def _warning(name: str, namesake: Namesake) -> str:

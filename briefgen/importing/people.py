@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from briefgen.importing.names.alone import find_alone
 from briefgen.importing.names.cues import WEIGHTS, Cue
 from briefgen.importing.names.groups import (
     ENOUGH,
@@ -18,6 +19,7 @@ from briefgen.importing.names.groups import (
     gather,
     link_headline,
     link_singles,
+    soft_surnames,
     titled_singles,
 )
 from briefgen.importing.names.known import Known, find_known
@@ -67,7 +69,7 @@ def propose_people(
         relation = Relation.QUOTED if index in quoted else Relation.MENTIONED
         relation = Relation.SUBJECT if index in subjects else relation
         standing = _standing(group)
-        if not _is_bystander(group, relation, standing):
+        if not _is_bystander(group, standing):
             proposals.append(_proposal(group, relation, standing.role if standing else None, known))
     return tuple(proposals)
 
@@ -94,7 +96,11 @@ def _people(passages: Sequence[Passage], known: Known, shut: Collection[str]) ->
     add_listed(groups)
     people = [group for group in groups if group.is_person]
     left = link_singles(people, left)
-    people += list(titled_singles(left, people))
+    soft = soft_surnames(people)
+    for passage in passages:
+        if not _is_headline(passage):
+            link_singles(people, find_alone(passage, soft))
+    people += list(titled_singles(left, groups))
     for passage in passages:
         if _is_headline(passage):
             link_headline(people, passage)
@@ -164,10 +170,10 @@ def _standing(group: Group) -> Standing | None:
     return next((standing for standing in found if standing.role), found[0] if found else None)
 
 
-def _is_bystander(group: Group, relation: Relation, standing: Standing | None) -> bool:
-    """Tell whether somebody of the press is in the story only to tell it."""
+def _is_bystander(group: Group, standing: Standing | None) -> bool:
+    """Tell whether somebody of the press is in the story only to tell it: named once, and not in the title too."""
     is_press = standing is not None and standing.head in PRESS
-    return is_press and group.term is None and relation is not Relation.SUBJECT and len(group.runs) == 1
+    return is_press and group.term is None and len(group.runs) == 1
 
 
 def _proposal(group: Group, relation: Relation, role: str | None, known: Known) -> PersonProposal:

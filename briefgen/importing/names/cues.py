@@ -5,17 +5,16 @@ Each cue counts once for a name, however often it is seen; what a name weighs is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from briefgen.importing.names.given_names import GIVEN_NAMES
+from briefgen.importing.names.given_names import is_given
 from briefgen.importing.names.passages import Kind, Token
 from briefgen.importing.names.roles import is_age, role_after, role_before, role_before_comma
-from briefgen.importing.names.runs import Class, Run
-from briefgen.importing.names.speech import verb_after
+from briefgen.importing.names.runs import Class, Run, is_initial
+from briefgen.importing.names.speech import is_script, verb_after
 from briefgen.importing.names.words import (
     ACTING,
     ADVERBS,
@@ -81,7 +80,7 @@ WEIGHTS: Final = MappingProxyType(
         Cue.PRONOUN: (20, "a pronoun stands for it"),
         Cue.PEOPLE: (20, "a people or party stands before it"),
         Cue.TOWARDS: (15, "something is done to it"),
-        Cue.FIRST_ALONE: (10, "its first word stands alone elsewhere"),
+        Cue.FIRST_ALONE: (5, "its first word stands alone elsewhere"),
         Cue.PLACED: (-40, "it is where something is"),
         Cue.THING: (-80, "a word says what else it is"),
         Cue.DEFINITE: (-60, 'it has "the" before it'),
@@ -102,7 +101,6 @@ _BESIDE: Final = (
     (THINGS, Cue.THING),
     (TOWARDS, Cue.TOWARDS),
 )
-_MIDDLE_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
 
 
 def cues_of(run: Run) -> Iterator[Cue]:
@@ -117,12 +115,9 @@ def _within(run: Run) -> Iterator[Cue]:
     words = run.words
     if words[0].casefold() in REGAL:
         yield Cue.TITLED
-    is_given = words[0].casefold().split("-")[0] in GIVEN_NAMES
-    if is_given and run.size > 1:
+    if is_given(words[0]) and run.size > 1:
         yield Cue.GIVEN
-    has_initial = any(
-        _MIDDLE_INITIAL.fullmatch(word) or (len(word) == 1 and word.isupper()) for word in words
-    )
+    has_initial = any(map(is_initial, words[:-1]))
     has_suffix = words[-1].casefold() in SUFFIXES and len(words) > 2  # noqa: PLR2004 (John II is no surname)
     has_particle = any(word in PARTICLES for word in words[1:-1])
     if has_initial or has_suffix or has_particle:
@@ -184,7 +179,7 @@ def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     elif after.text in {"who", "whose"}:
         yield Cue.WHO
     verb = verb_after(tokens, last, len(tokens))
-    if verb is not None and not tokens[verb].text.endswith("ing"):
+    if is_script(tokens, last) or (verb is not None and not tokens[verb].text.endswith("ing")):
         yield Cue.SPEAKING
     elif _acts(following):
         yield Cue.ACTING

@@ -13,8 +13,8 @@ from typing import Final
 
 from briefgen.importing.names.cues import STRONG, WEIGHTS, Cue, cues_of
 from briefgen.importing.names.passages import Kind, Part, Passage, Token
-from briefgen.importing.names.runs import LONGEST, Class, Run
-from briefgen.importing.names.words import PARTICLES, SUFFIXES, TITLES
+from briefgen.importing.names.runs import LONGEST, Class, Run, is_initial, is_word
+from briefgen.importing.names.words import PARTICLES, SOFT, SUFFIXES, TITLES
 from briefgen.library.taxonomy import Term
 from briefgen.reading.profiles import PersonHead
 from briefgen.slugs import Slug
@@ -77,7 +77,8 @@ def _known_group(term: Term[PersonHead]) -> Group:
 
 
 def _is_initialled(run: Run) -> bool:
-    return len(run.words) > 1 and run.words[-1].casefold() not in SUFFIXES and run.words[-1] not in PARTICLES
+    """Tell whether initials stand for a given name: J. R. Smith."""
+    return any(map(is_initial, run.words[:-1]))
 
 
 def _merged(groups: Mapping[tuple[str, ...], Group]) -> Iterator[Group]:
@@ -116,23 +117,19 @@ def _parts(key: tuple[str, ...]) -> set[tuple[str, ...]]:
 
 def link_singles(groups: Sequence[Group], singles: Iterable[Run]) -> list[Run]:
     """Give each single word to the one group whose name it is part of; return those of none or of several."""
-    by_last, by_first = _index(groups)
+    by_last, by_other = _index(groups)
     left: list[Run] = []
-    linked: list[tuple[Group, Run, Cue]] = []
     for run in singles:
         key = _single_key(run)
-        owners = by_last.get(key) or by_first.get(key) or []
-        if len(owners) == 1:
-            cue = Cue.SURNAME if key in by_last else Cue.FIRST_ALONE
-            linked.append((owners[0], run, cue))
-        else:
+        owners = by_last.get(key) or by_other.get(key) or []
+        beside = frozenset(cues_of(run)) if len(owners) == 1 else frozenset()
+        if len(owners) != 1 or (Cue.PLACED in beside and key in SOFT):
             left.append(run)
-    for group, run, cue in linked:
-        group.runs.append(run)
-        group.cues.add(cue)
-        beside = set(cues_of(run))
-        if cue is Cue.SURNAME or Cue.TITLED in beside:
-            group.cues |= {one for one in beside if WEIGHTS[one][0] > 0}
+            continue
+        owners[0].runs.append(run)
+        owners[0].cues.add(Cue.SURNAME if key in by_last else Cue.FIRST_ALONE)
+        if key in by_last or Cue.TITLED in beside:
+            owners[0].cues |= {cue for cue in beside if WEIGHTS[cue][0] > 0}
     return left
 
 
@@ -168,6 +165,11 @@ def _surnames(group: Group) -> set[str]:
     return surnames
 
 
+def soft_surnames(people: Iterable[Group]) -> frozenset[str]:
+    """Return the surnames that are words too, folded: those that no run is made of where they stand alone."""
+    return frozenset(surname for group in people for surname in _surnames(group) if is_word(surname))
+
+
 def link_headline(groups: Sequence[Group], passage: Passage) -> None:
     """Give the groups their places in a title whose capitals say nothing: full names, and surnames of one alone."""
     by_last, _ = _index(groups)
@@ -192,22 +194,21 @@ def _folded(words: Iterable[str]) -> str:
     return " ".join(words).casefold()
 
 
-def titled_singles(left: Iterable[Run], people: Sequence[Group]) -> Iterator[Group]:
+def titled_singles(left: Iterable[Run], named: Sequence[Group]) -> Iterator[Group]:
     """Yield a group for each single word with a title before it: all the name that the text gives.
 
-    What is part of several people's names is none of theirs, and nobody else's.
+    What is part of several of the `named` is none of them, and nobody else.
     """
-    by_last, by_first = _index(people)
+    by_last, by_other = _index(named)
     groups: dict[tuple[str, ...], Group] = {}
     for run in left:
         key = tuple(word.casefold() for word in run.words)
-        if key[-1] in by_last or key[-1] in by_first:
+        if key[-1] in by_last or key[-1] in by_other:
             continue
-        cues = set(cues_of(run))
         if key in groups or _is_titled(run):
             group = groups.setdefault(key, Group(words=run.words, runs=[]))
             group.runs.append(run)
-            group.cues |= cues
+            group.cues.update(cues_of(run))
     yield from groups.values()
 
 

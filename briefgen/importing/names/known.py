@@ -79,7 +79,7 @@ def find_known(
             over = []
             while waiting and waiting[0].first < last:
                 over.append(waiting.popleft())
-            if over and (over[0].first < first or over[-1].last > last):
+            if over and (over[0].first < first or over[-1].last > last or any(run.is_dead for run in over)):
                 waiting.extendleft(reversed(over))
                 continue
             made = Run(

@@ -90,6 +90,8 @@ _EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\w*_])|`
 _BLOCK = re.compile(r"^(?: {0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+)+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
+ITEM: Final = "• "
+"""For what begins an item, a quotation or a heading: no name runs across it."""
 _PAIRS: Final = {"“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』"}
 
 
@@ -110,7 +112,7 @@ def plain(markdown: str) -> str:
     >>> plain("He **met** [Bo Park](#) *there*")
     'He met Bo Park there'
     """
-    text = _BLOCK.sub("", compose(markdown))
+    text = _BLOCK.sub(ITEM, compose(markdown))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
 

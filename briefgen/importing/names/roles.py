@@ -114,7 +114,8 @@ def role_before_comma(passage: Passage, first: int, last: int) -> Standing | Non
         return None
     start = _start_before(tokens, head)
     opener = tokens[start - 1].text.casefold() if start else ""
-    if opener not in _OPENERS | _POSSESSIVES and not tokens[start].is_possessive:
+    is_whose = any(token.is_possessive for token in tokens[max(0, start - 1) : start + 1])
+    if opener not in _OPENERS | _POSSESSIVES and not is_whose:
         return None
     folded = tokens[head].text.casefold()
     is_ours = folded in RELATIVE or (opener in _POSSESSIVES and head == start)
@@ -147,9 +148,11 @@ def _leads_to(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_verb(token: Token) -> bool:
     folded = token.text
+    if folded in MODIFIERS or folded in _NOUNS:
+        return False
     if folded in SPEAKING or folded in ACTING or folded in TOWARDS:
         return True
-    return folded not in _NOUNS and bool(_VERBAL.fullmatch(folded)) and folded not in MODIFIERS
+    return bool(_VERBAL.fullmatch(folded))
 
 
 def _start_before(tokens: Sequence[Token], head: int) -> int:
@@ -219,9 +222,7 @@ def _end_after(tokens: Sequence[Token], start: int) -> int:
         is_bound = end > start and not token.is_joined
         if token.kind is not Kind.WORD or is_bound or token.text in _CLOSERS:
             break
-        is_clause = token.text in SPEAKING or (
-            _is_verb(token) and token.text not in _NOUNS and not token.text.endswith("ly")
-        )
+        is_clause = token.text in SPEAKING or (_is_verb(token) and not token.text.endswith("ly"))
         if is_clause and end > start and is_role(tokens[end - 1]):
             break
         end += 1

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from briefgen.importing.names.given_names import GIVEN_NAMES
+from briefgen.importing.names.given_names import is_given
 from briefgen.importing.names.passages import Kind, Passage, Token
 from briefgen.importing.names.words import (
     COMMON,
@@ -41,7 +41,7 @@ _SEVERAL_CAPITALS = re.compile(r"[^\W\d_]*[^\W\d_a-z]")
 _PREFIXED = re.compile(r"(?:[dDlLoO]['’ʼ]|[a-zA-Z]{2,3}[-‐‑])(?=[^\W\d_])")
 _CAMEL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|Ap|Lo|Del|Mn|Ver|Ten)(?=[^\W\d_a-z])")
 _NO_PEOPLE = listed("u.s. u.k. u.n. e.u. d.c. u.s.a. u.a.e.")
-_DOUBLED = listed("aj bj cj dj ej jb jd jj jk jp js kd kj lj mj pj rj tj")
+_DOUBLED = listed("aj bj cj dj ej jb jd jj jk jp jr js kd kj lj mj pj rj tj")
 """Two initials that are written without stops."""
 _LED = listed(
     "led backed based born era style owned controlled run made held like friendly wide linked elect area bound aligned"
@@ -99,9 +99,13 @@ class Run:
         return sum(_is_whole(word) for word in self.words[is_surname:])
 
 
+def is_initial(word: str) -> bool:
+    """Tell whether `word` stands for given names: J., J.R., JR."""
+    return len(word) == 1 or word.endswith(".") or (word.isupper() and word.casefold() in _DOUBLED)
+
+
 def _is_whole(word: str) -> bool:
-    is_initial = _INITIALS.fullmatch(word) or len(word) == 1
-    return not (is_initial or word in PARTICLES or word.casefold().strip(".") in SUFFIXES)
+    return not (is_initial(word) or word in PARTICLES or word.casefold().strip(".") in SUFFIXES)
 
 
 def find_runs(passage: Passage, *, lowered: Collection[str]) -> Iterator[Run]:
@@ -170,15 +174,22 @@ def class_of(token: Token, *, lowered: Collection[str]) -> Class:
     if _INITIALS.fullmatch(text) or len(text) == 1:
         is_word = folded in _NO_PEOPLE or folded == "i" or (token.is_first and folded == "a")
         return Class.COMMON if is_word else Class.INITIAL
+    if text.isupper() and folded in _DOUBLED:
+        return Class.INITIAL
     if folded in SUFFIXES or text in NUMBERED:
         return Class.SUFFIX
     found = _by_table(folded, is_inner=not token.is_first)
     if found:
         return found
     if text.isupper():
-        return Class.INITIAL if folded in _DOUBLED else Class.ORGANISATION
-    is_odd = _is_odd(text) or (token.is_first and folded in lowered and folded not in GIVEN_NAMES)
+        return Class.ORGANISATION
+    is_odd = _is_odd(text) or (token.is_first and folded in lowered and not is_given(text))
     return Class.COMMON if is_odd else Class.NAME
+
+
+def is_word(folded: str) -> bool:
+    """Tell whether a word alone is taken for something else than a name."""
+    return _by_table(folded, is_inner=True) is not None
 
 
 def _by_table(folded: str, *, is_inner: bool) -> Class | None:
@@ -271,7 +282,7 @@ def _past_office(tokens: Sequence[Token], cut: _Cut) -> int:
         return begin
     if tokens[begin - 2].text.casefold() not in ROLES - RELATIVE or not tokens[begin].is_joined:
         return begin
-    given = (at for at in range(begin + 1, cut.last - 1) if tokens[at].text.casefold() in GIVEN_NAMES)
+    given = (at for at in range(begin + 1, cut.last - 1) if is_given(tokens[at].text))
     return next(given, begin + 1)
 
 

@@ -86,6 +86,8 @@ ROLES: Final = TITLES | _all({
         tutor tycoon undersecretary veteran veterinarian vicar victim victor violinist virologist volunteer warden
         warlord whistleblower widow widower wife winner witness worker wrestler writer zoologist
         predecessor geneticist ecologist climatologist volcanologist seismologist ornithologist botanist sheriff chief-executive
+        cook waiter waitress carpenter plumber butcher barber tailor cleaner gardener electrician miner docker courier clerk
+        porter cashier caretaker landlord tenant pensioner pupil midwife dentist pharmacist priest nun monk surfer skier
         abolitionist moderator interviewee preacher activist operator producer model tipster scholar gunman attacker bomber murderer killer rebel insurgent premier-designate first-lady archivist harbourmaster""",
     "fr": "directeur directrice fondateur fondatrice avocat avocate chercheur chercheuse",
     "es": "director directora fundador abogado abogada jefe jefa",
@@ -132,7 +134,7 @@ ACTING: Final = _all({
         testified pleaded sang acted played starred scored coached campaigned voted thanked congratulated visited arrived
         travelled traveled met meet meets see sees visit visits join joins wrote tweeted served lost won finished joined succeeded replaced became defeated beat
         replied walked sat stood ran lived moved returned studied taught worked believes thinks hopes wants knows
-        fled surrendered confessed appealed vowed refused agreed attended welcomed secretly stepped took led leads""",
+        fled surrendered confessed appealed vowed refused agreed attended welcomed secretly stepped took led leads left slept fell went came gave bought sold built flew grew kept rose sent spent quit""",
     "de": "starb trat wurde",
     "fr": "meurt démissionne",
     "es": "murió renunció",
@@ -280,8 +282,8 @@ COMMON: Final = _all({
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
         september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec""",
     "de": "der die das ein eine und oder aber nicht mit von zu im am in auf für bei nach aus",
-    "fr": "le la les un une et ou mais dans avec pour sur par chez",
-    "es": "el los las un una y o pero en con por para",
+    "fr": "le la les une et ou mais dans avec pour sur par chez",
+    "es": "el los las una y o pero en con por para",
 })  # fmt: skip
 """Of which a capital says nothing: small words, days, months."""
 
@@ -290,7 +292,7 @@ OPENING: Final = _all({
         breaking update exclusive opinion analysis live interview god christmas easter ramadan english
         covid coronavirus internet critics supporters officials police experts analysts scientists researchers
         people men women children former current late ex prime foreign deputy acting vice
-        asia-pacific anti pro non pre post-war eu uk us usa un nato it's that's he's she's let's don't can't
+        asia-pacific anti pro non pre post-war it's that's he's she's let's don't can't
         bible quran koran earth moon mars sun brexit wikinews reuters bloomberg bbc cnn associated fox
         several including says said black white red blue green regarding moderator numerous both""",
 })  # fmt: skip
