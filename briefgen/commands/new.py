@@ -19,22 +19,24 @@ from briefgen.commands.building import (
     read_settings,
     run_build,
 )
+from briefgen.commands.keeping import vault_names
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.writing import hold_project, require_own_folder, shown_path
 from briefgen.config import Config
 from briefgen.dates import DateProblem, Moment, parse_moment
 from briefgen.diagnostics import printable, quoted
-from briefgen.editing.begin import begin
+from briefgen.editing.begin import begin, begin_person
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import create_file, make_folder
+from briefgen.importing.kept import Kept, Offer, offer_profile, parse_kept
 from briefgen.library.claims import Namesake, claims_of, namesakes
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
 from briefgen.pipeline import Options, Writing
 from briefgen.reading.content import Content, parse_content, text_of
 from briefgen.reading.project import ContentKind, content_file
-from briefgen.reading.tree import find_root
+from briefgen.reading.tree import find_root, read_vault
 from briefgen.recall import Recall
 from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.texts import TextFile
@@ -52,6 +54,8 @@ KINDS: Final = MappingProxyType(
 )
 """What can be begun, by the word for one."""
 DATED: Final = frozenset({ContentKind.ARTICLES, ContentKind.EDITIONS})
+MOST_NAMED: Final = 3
+"""Articles that are named where a profile is taken over from them."""
 ANOTHER_SLUG = "name another with --slug"
 
 
@@ -74,8 +78,8 @@ def command(
 ) -> int:
     """Begin a content file called TITLE, and say where it lies.
 
-    KIND is article, person, topic, thread, edition, source or page. An article is a draft. No file
-    that is there is touched.
+    KIND is article, person, topic, thread, edition, source or page. An article is a draft. A person
+    whom an import offered begins with the role that the text gave. No file that is there is touched.
     """
     root = find_root(terminal.start)
     kind, name = KINDS[word], _sound_title(title)
@@ -86,13 +90,19 @@ def command(
             return CONTENT_ERRORS
         options = make_options(inputs, base_url=None, drafts=True, future=True, now=now)
         date = _date_of(kind, written, options, config)
-        file = begin(kind, name, slug=_slug_of(kind, name, asked), date=date)
+        slug = _slug_of(kind, name, asked)
+        offer = offer_profile(name, _read_kept(root)) if kind is ContentKind.PEOPLE else None
+        file = (
+            begin_person(replace(offer.head, id=slug)) if offer else begin(kind, name, slug=slug, date=date)
+        )
         texts = [text for each in inputs.project.content if (text := text_of(each))]
         content = parse_content(texts, zone=config.zone, limits=config.limits).value
         _refuse_taken(file, content, config)
         if kind is ContentKind.PAGES:
             _refuse_clash(file, inputs, options, root=root, terminal=terminal)
         _create(file, root)
+    if offer:
+        terminal.say(printable(f"taken over from {', '.join(offer.articles[:MOST_NAMED])}: {_taken(offer)}"))
     for namesake in namesakes(name, kind, content):
         terminal.say(_warning(name, namesake))
     path = root / file.path
@@ -173,6 +183,19 @@ def _create(file: TextFile, root: Path) -> None:
     require_own_folder(path, root)
     make_folder(path.parent)
     create_file(path, file.text.encode())
+
+
+def _read_kept(root: Path) -> tuple[Kept, ...]:
+    """Return what imports kept of the people they offered; what can't be read was never kept."""
+    kept = (read_vault(root, name) for name in vault_names(root))
+    return tuple(found for each in kept if each and (found := parse_kept(each.record)))
+
+
+def _taken(offer: Offer) -> str:
+    """Return what an offer holds, in words."""
+    head = offer.head
+    parts = {"roles": head.roles, "aliases": head.aliases, "family_name": head.family_name}
+    return ", ".join(key for key, value in parts.items() if value)
 
 
 def _warning(name: str, namesake: Namesake) -> str:

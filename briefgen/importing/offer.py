@@ -19,7 +19,7 @@ def offer_of(proposal: Proposal) -> Row:
     """Return the fields, the people and the body of `proposal`."""
     return {
         "fields": _fields(proposal),
-        "people": [_person(person) for person in proposal.people],
+        "people": [row_of_person(person) for person in proposal.people],
         "body": [paragraph.text for paragraph in proposal.segments.body],
     }
 
@@ -112,7 +112,8 @@ def _reference(reference: LinkReference) -> Row:
     return {"text": reference.text, "url": reference.url}
 
 
-def _person(person: PersonProposal) -> Row:
+def row_of_person(person: PersonProposal) -> Row:
+    """Return somebody with what speaks for them."""
     return {
         "name": person.name,
         "id": person.id,

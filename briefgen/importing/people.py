@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
+from briefgen.importing.names.alone import find_alone
 from briefgen.importing.names.cues import WEIGHTS, Cue
 from briefgen.importing.names.groups import (
     ENOUGH,
@@ -18,19 +19,18 @@ from briefgen.importing.names.groups import (
     gather,
     link_headline,
     link_singles,
+    soft_surnames,
     titled_singles,
 )
 from briefgen.importing.names.known import Known, find_known
 from briefgen.importing.names.passages import Kind, Part, Passage, read_passages
-from briefgen.importing.names.roles import Standing, role_after, role_before
+from briefgen.importing.names.roles import Standing, role_after, role_before, role_before_comma
 from briefgen.importing.names.runs import Run, find_runs
 from briefgen.importing.names.shut import is_credited, shut_out
 from briefgen.importing.names.speech import Named, find_quoted
 from briefgen.importing.names.words import FEATURES, KIN, PRESS
 from briefgen.importing.proposal import Paragraph, PersonProposal
-from briefgen.library.taxonomy import Taxonomy
 from briefgen.reading.article import Caption, Relation
-from briefgen.reading.profiles import PersonHead
 
 KNOWN: Final = 96
 """How sure we are of a known person's full name."""
@@ -69,8 +69,8 @@ def propose_people(
         relation = Relation.QUOTED if index in quoted else Relation.MENTIONED
         relation = Relation.SUBJECT if index in subjects else relation
         standing = _standing(group)
-        if not _is_bystander(group, relation, standing):
-            proposals.append(_proposal(group, relation, standing.role if standing else None, known.people))
+        if not _is_bystander(group, standing):
+            proposals.append(_proposal(group, relation, standing.role if standing else None, known))
     return tuple(proposals)
 
 
@@ -96,7 +96,11 @@ def _people(passages: Sequence[Passage], known: Known, shut: Collection[str]) ->
     add_listed(groups)
     people = [group for group in groups if group.is_person]
     left = link_singles(people, left)
-    people += titled_singles(left)
+    soft = soft_surnames(people)
+    for passage in passages:
+        if not _is_headline(passage):
+            link_singles(people, find_alone(passage, soft))
+    people += list(titled_singles(left, groups))
     for passage in passages:
         if _is_headline(passage):
             link_headline(people, passage)
@@ -155,26 +159,29 @@ def _standing(group: Group) -> Standing | None:
     found = [
         standing
         for run in group.runs
-        for standing in (role_before(run.passage, run.first), role_after(run.passage, run.last))
+        if run.passage.part is not Part.TITLE  # a headline's verbs look like nouns
+        for standing in (
+            role_before(run.passage, run.first),
+            role_after(run.passage, run.last),
+            role_before_comma(run.passage, run.first, run.last),
+        )
         if standing
     ]
     return next((standing for standing in found if standing.role), found[0] if found else None)
 
 
-def _is_bystander(group: Group, relation: Relation, standing: Standing | None) -> bool:
-    """Tell whether somebody of the press is in the story only to tell it."""
+def _is_bystander(group: Group, standing: Standing | None) -> bool:
+    """Tell whether somebody of the press is in the story only to tell it: named once, and not in the title too."""
     is_press = standing is not None and standing.head in PRESS
-    return is_press and group.term is None and relation is not Relation.SUBJECT and len(group.runs) == 1
+    return is_press and group.term is None and len(group.runs) == 1
 
 
-def _proposal(
-    group: Group, relation: Relation, role: str | None, people: Taxonomy[PersonHead]
-) -> PersonProposal:
+def _proposal(group: Group, relation: Relation, role: str | None, known: Known) -> PersonProposal:
     fullest = max((run for run in group.runs), key=lambda run: len(run.words))
-    term = group.term or (people.find(fullest.text) if len(group.words) > 1 else None)
+    term = group.term or (known.people.find(fullest.text) if len(group.words) > 1 else None)
     lines = [run for run in group.runs if run.passage.part is Part.BODY] or group.runs
     first = lines[0]
-    rule, reason, confidence = _grounds(group, people)
+    rule, reason, confidence = _grounds(group, known)
     return PersonProposal(
         name=term.head.name if term else fullest.text,
         id=term.id if term else None,
@@ -188,16 +195,14 @@ def _proposal(
     )
 
 
-def _grounds(group: Group, people: Taxonomy[PersonHead]) -> tuple[str, str, int]:
+def _grounds(group: Group, known: Known) -> tuple[str, str, int]:
     """Return the rule that decided, why, and how sure it is."""
     if group.term:
         return "known-name", "the library knows the name", KNOWN
     cues = sorted((cue for cue in group.cues if WEIGHTS[cue][0] > 0), key=lambda cue: -WEIGHTS[cue][0])
     reason = ", ".join(WEIGHTS[cue][1] for cue in cues[:2])
     if len(group.words) == 1:
-        namesakes = [
-            term.head.name for term in people.terms.values() if group.words[0] in term.head.name.split()
-        ]
+        namesakes = known.namesakes.get(group.words[0].casefold(), ())
         others = f"; it may be {' or '.join(namesakes[:3])}" if namesakes else ""
         return Cue.TITLED, f"{reason}, but no full name is in the text{others}", SURNAME_ONLY
     return cues[0] if cues else Cue.LISTED, reason, min(99, 50 + (group.points - ENOUGH // 9) // 2)

@@ -5,20 +5,20 @@ Each cue counts once for a name, however often it is seen; what a name weighs is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from briefgen.importing.names.given_names import GIVEN_NAMES
+from briefgen.importing.names.given_names import is_given
 from briefgen.importing.names.passages import Kind, Token
-from briefgen.importing.names.roles import is_age, role_after, role_before
-from briefgen.importing.names.runs import Class, Run
-from briefgen.importing.names.speech import verb_after
+from briefgen.importing.names.roles import is_age, role_after, role_before, role_before_comma
+from briefgen.importing.names.runs import Class, Run, is_initial
+from briefgen.importing.names.speech import is_script, verb_after
 from briefgen.importing.names.words import (
     ACTING,
     ADVERBS,
+    FATES,
     FEATURES,
     KIN,
     PARTICLES,
@@ -48,6 +48,9 @@ class Cue(StrEnum):
     PRONOUN = "pronoun-after"
     ACTING = "acts"
     TOWARDS = "acted-upon"
+    FATE = "whose-fate"
+    NAMED = "named-so"
+    BETWEEN = "between-people"
     LISTED = "beside-people"
     PEOPLE = "of-a-people"
     FIRST_ALONE = "first-word-alone"
@@ -65,7 +68,10 @@ WEIGHTS: Final = MappingProxyType(
         Cue.AGED: (60, "an age stands behind it"),
         Cue.GIVEN: (50, "it begins with a given name"),
         Cue.KIN: (40, "it has what people have"),
-        Cue.SURNAME: (40, "its surname stands alone elsewhere"),
+        Cue.FATE: (45, "something is said to be of it that people have"),
+        Cue.NAMED: (60, "somebody is said to be called so"),
+        Cue.BETWEEN: (45, "it stands between people"),
+        Cue.SURNAME: (45, "its surname stands alone elsewhere"),
         Cue.WHO: (40, '"who" follows it'),
         Cue.SPEAKING: (35, "it speaks"),
         Cue.SHAPED: (35, "it is shaped as people's names are"),
@@ -74,7 +80,7 @@ WEIGHTS: Final = MappingProxyType(
         Cue.PRONOUN: (20, "a pronoun stands for it"),
         Cue.PEOPLE: (20, "a people or party stands before it"),
         Cue.TOWARDS: (15, "something is done to it"),
-        Cue.FIRST_ALONE: (10, "its first word stands alone elsewhere"),
+        Cue.FIRST_ALONE: (5, "its first word stands alone elsewhere"),
         Cue.PLACED: (-40, "it is where something is"),
         Cue.THING: (-80, "a word says what else it is"),
         Cue.DEFINITE: (-60, 'it has "the" before it'),
@@ -83,10 +89,18 @@ WEIGHTS: Final = MappingProxyType(
 )
 """Points, and how the review says it."""
 
+STRONG: Final = frozenset({Cue.TITLED, Cue.ROLE_BEFORE, Cue.ROLE_AFTER, Cue.AGED, Cue.NAMED})
+"""What a mere place beside a name does not outweigh."""
 _PRONOUNS = listed("he she him her his hers himself herself")
 _PRONOUN_WITHIN: Final = 20
+_SOMEBODY = listed("someone somebody man woman boy girl person teenager child driver student doctor")
 _SITES = listed("in at near outside inside across around through throughout via")
-_MIDDLE_INITIAL = re.compile(r"(?:[^\W\d_]\.)+")
+_BESIDE: Final = (
+    (listed("the a an"), Cue.DEFINITE),
+    (_SITES, Cue.PLACED),
+    (THINGS, Cue.THING),
+    (TOWARDS, Cue.TOWARDS),
+)
 
 
 def cues_of(run: Run) -> Iterator[Cue]:
@@ -101,12 +115,9 @@ def _within(run: Run) -> Iterator[Cue]:
     words = run.words
     if words[0].casefold() in REGAL:
         yield Cue.TITLED
-    is_given = words[0].casefold().split("-")[0] in GIVEN_NAMES
-    if is_given and run.size > 1:
+    if is_given(words[0]) and run.size > 1:
         yield Cue.GIVEN
-    has_initial = any(
-        _MIDDLE_INITIAL.fullmatch(word) or (len(word) == 1 and word.isupper()) for word in words
-    )
+    has_initial = any(map(is_initial, words[:-1]))
     has_suffix = words[-1].casefold() in SUFFIXES and len(words) > 2  # noqa: PLR2004 (John II is no surname)
     has_particle = any(word in PARTICLES for word in words[1:-1])
     if has_initial or has_suffix or has_particle:
@@ -117,27 +128,38 @@ def _before(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     if run.left is Class.HONORIFIC:
         yield Cue.TITLED
         return
-    standing = role_before(run.passage, run.first)
-    if run.left is Class.ROLE or standing:
-        head = tokens[run.first - 1].text.casefold()
+    if role_before_comma(run.passage, run.first, run.last):
+        yield Cue.ROLE_BEFORE
+    is_titled = run.left is Class.ROLE and not tokens[run.first - 1].is_possessive
+    if is_titled or role_before(run.passage, run.first):
+        head = tokens[run.first - 1].text.casefold().removesuffix("s")
         yield Cue.TITLED if head in TITLES else Cue.ROLE_BEFORE
         return
     if run.left is Class.PEOPLE:
         yield Cue.PEOPLE
-    if run.first == 0:
-        return
-    before = tokens[run.first - 1]
-    word = before.text.casefold()
-    if not tokens[run.first].is_joined:
-        return
-    if word in {"the", "a", "an"}:
-        yield Cue.DEFINITE
-    elif word in _SITES:
-        yield Cue.PLACED
-    elif before.text in THINGS:
-        yield Cue.THING
-    elif word in TOWARDS:
-        yield Cue.TOWARDS
+    beside = _beside(run, tokens)
+    if beside:
+        yield beside
+
+
+def _beside(run: Run, tokens: Sequence[Token]) -> Cue | None:
+    """Return the cue of the word right before `run`, which is no role."""
+    if run.first == 0 or not tokens[run.first].is_joined:
+        return None
+    before = tokens[run.first - 1].text
+    if _is_named(tokens, run.first):
+        return Cue.NAMED
+    if before == "of" and run.first > 1 and tokens[run.first - 2].text in FATES:
+        return Cue.FATE
+    return next((cue for words, cue in _BESIDE if before.casefold() in words), None)
+
+
+def _is_named(tokens: Sequence[Token], first: int) -> bool:
+    """Tell whether a name is given to somebody right before it: a man named, identified as."""
+    words = [token.text for token in tokens[max(0, first - 3) : first]]
+    if words[-2:] == ["identified", "as"]:
+        return True
+    return bool(words) and words[-1] in {"named", "called"} and any(word in _SOMEBODY for word in words)
 
 
 def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
@@ -157,7 +179,7 @@ def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     elif after.text in {"who", "whose"}:
         yield Cue.WHO
     verb = verb_after(tokens, last, len(tokens))
-    if verb is not None and not tokens[verb].text.endswith("ing"):
+    if is_script(tokens, last) or (verb is not None and not tokens[verb].text.endswith("ing")):
         yield Cue.SPEAKING
     elif _acts(following):
         yield Cue.ACTING

@@ -8,6 +8,7 @@ are as likely a place, an organisation or a word. Other people's names are told 
 from __future__ import annotations
 
 from typing import Final
+from unicodedata import category, normalize
 
 from briefgen.importing.names.words import listed
 
@@ -51,3 +52,13 @@ GIVEN_NAMES: Final = listed("""
     vickie victoria vincent virgil vivian walter wanda wendy wesley willard william willie wilma yolanda
     yvonne zachary
     """)
+
+
+def is_given(word: str) -> bool:
+    r"""Tell whether `word` is one of the names, accents and a second part aside.
+
+    >>> is_given("Mary-Ann"), is_given("Andr\xe9"), is_given("Ostra")
+    (True, True, False)
+    """
+    bare = "".join(letter for letter in normalize("NFD", word.casefold()) if category(letter) != "Mn")
+    return bare.split("-")[0] in GIVEN_NAMES

@@ -11,16 +11,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefgen.importing.names.cues import WEIGHTS, Cue, cues_of
-from briefgen.importing.names.passages import Kind, Part, Passage
-from briefgen.importing.names.runs import LONGEST, Class, Run
-from briefgen.importing.names.words import PARTICLES, SUFFIXES, TITLES
+from briefgen.importing.names.cues import STRONG, WEIGHTS, Cue, cues_of
+from briefgen.importing.names.passages import Kind, Part, Passage, Token
+from briefgen.importing.names.runs import LONGEST, Class, Run, is_initial, is_word
+from briefgen.importing.names.words import PARTICLES, SOFT, SUFFIXES, TITLES
 from briefgen.library.taxonomy import Term
 from briefgen.reading.profiles import PersonHead
 from briefgen.slugs import Slug
 
 ENOUGH: Final = 45
 """The points a name needs to be offered as a person's."""
+MOST_MARKS: Final = 2
+"""Between two items of a list: a comma and "and"."""
+ENOUGH_OF_WORDS: Final = 60
+"""Those it needs where a word of it is a place's or a thing's, too."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -36,12 +40,14 @@ class Group:
     @property
     def points(self) -> int:
         """What speaks for a person, less what speaks against."""
-        return sum(WEIGHTS[cue][0] for cue in self.cues)
+        cues = self.cues - {Cue.PLACED, Cue.DEFINITE} if self.cues & STRONG else self.cues
+        return sum(WEIGHTS[cue][0] for cue in cues)
 
     @property
     def is_person(self) -> bool:
         """Whether enough speaks for it."""
-        return self.term is not None or self.points >= ENOUGH
+        needed = ENOUGH_OF_WORDS if any(run.is_soft for run in self.runs) else ENOUGH
+        return self.term is not None or self.points >= needed
 
 
 def gather(runs: Iterable[Run], known: Mapping[Run, Term[PersonHead]]) -> tuple[list[Group], list[Run]]:
@@ -71,7 +77,8 @@ def _known_group(term: Term[PersonHead]) -> Group:
 
 
 def _is_initialled(run: Run) -> bool:
-    return len(run.words) > 1 and run.words[-1].casefold() not in SUFFIXES and run.words[-1] not in PARTICLES
+    """Tell whether initials stand for a given name: J. R. Smith."""
+    return any(map(is_initial, run.words[:-1]))
 
 
 def _merged(groups: Mapping[tuple[str, ...], Group]) -> Iterator[Group]:
@@ -110,23 +117,19 @@ def _parts(key: tuple[str, ...]) -> set[tuple[str, ...]]:
 
 def link_singles(groups: Sequence[Group], singles: Iterable[Run]) -> list[Run]:
     """Give each single word to the one group whose name it is part of; return those of none or of several."""
-    by_last, by_first = _index(groups)
+    by_last, by_other = _index(groups)
     left: list[Run] = []
-    linked: list[tuple[Group, Run, Cue]] = []
     for run in singles:
         key = _single_key(run)
-        owners = by_last.get(key) or by_first.get(key) or []
-        if len(owners) == 1:
-            cue = Cue.SURNAME if key in by_last else Cue.FIRST_ALONE
-            linked.append((owners[0], run, cue))
-        else:
+        owners = by_last.get(key) or by_other.get(key) or []
+        beside = frozenset(cues_of(run)) if len(owners) == 1 else frozenset()
+        if len(owners) != 1 or (Cue.PLACED in beside and key in SOFT):
             left.append(run)
-    for group, run, cue in linked:
-        group.runs.append(run)
-        group.cues.add(cue)
-        beside = set(cues_of(run))
-        if cue is Cue.SURNAME or Cue.TITLED in beside:
-            group.cues |= {one for one in beside if WEIGHTS[one][0] > 0}
+            continue
+        owners[0].runs.append(run)
+        owners[0].cues.add(Cue.SURNAME if key in by_last else Cue.FIRST_ALONE)
+        if key in by_last or Cue.TITLED in beside:
+            owners[0].cues |= {cue for cue in beside if WEIGHTS[cue][0] > 0}
     return left
 
 
@@ -135,27 +138,36 @@ def _single_key(run: Run) -> str:
 
 
 def _index(groups: Iterable[Group]) -> tuple[Mapping[str, list[Group]], Mapping[str, list[Group]]]:
-    """Return the groups by surname, with and without its particles, and by first word."""
+    """Return the groups by surname, with and without its particles, and by the other words of a name."""
     by_last: defaultdict[str, list[Group]] = defaultdict(list)
-    by_first: defaultdict[str, list[Group]] = defaultdict(list)
+    by_other: defaultdict[str, list[Group]] = defaultdict(list)
     for group in groups:
-        words = [word.casefold() for word in group.words]
-        while len(words) > 1 and words[-1].strip(".") in SUFFIXES:
-            words.pop()
-        start = len(words) - 1
-        by_last[words[-1]].append(group)
-        while start > 1 and words[start - 1] in PARTICLES:
-            start -= 1
-            by_last[" ".join(words[start:])].append(group)
-        others = {word for word in words[:-1] if word not in PARTICLES and len(word.strip(".")) > 1} - {
-            words[-1]
-        }
-        if group.term and group.term.head.family_name:
-            by_last[group.term.head.family_name.casefold()].append(group)
-            others.discard(group.term.head.family_name.casefold())
-        for other in sorted(others):
-            by_first[other].append(group)
-    return by_last, by_first
+        surnames = _surnames(group)
+        others = {word.casefold() for word in group.words if len(word.strip(".")) > 1}
+        for surname in sorted(surnames):
+            by_last[surname].append(group)
+        for other in sorted(others - surnames - PARTICLES):
+            by_other[other].append(group)
+    return by_last, by_other
+
+
+def _surnames(group: Group) -> set[str]:
+    """Return what a person may be called alone, folded: the last word, with particles, or as the library has it."""
+    words = [word.casefold() for word in group.words]
+    while len(words) > 1 and words[-1].strip(".") in SUFFIXES:
+        words.pop()
+    family_name = group.term.head.family_name if group.term else None
+    surnames = {family_name.casefold()} if family_name else {words[-1]}
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+        surnames.add(" ".join(words[start:]))
+    return surnames
+
+
+def soft_surnames(people: Iterable[Group]) -> frozenset[str]:
+    """Return the surnames that are words too, folded: those that no run is made of where they stand alone."""
+    return frozenset(surname for group in people for surname in _surnames(group) if is_word(surname))
 
 
 def link_headline(groups: Sequence[Group], passage: Passage) -> None:
@@ -182,16 +194,21 @@ def _folded(words: Iterable[str]) -> str:
     return " ".join(words).casefold()
 
 
-def titled_singles(left: Iterable[Run]) -> Iterator[Group]:
-    """Yield a group for each single word with a title before it: all the name that the text gives."""
+def titled_singles(left: Iterable[Run], named: Sequence[Group]) -> Iterator[Group]:
+    """Yield a group for each single word with a title before it: all the name that the text gives.
+
+    What is part of several of the `named` is none of them, and nobody else.
+    """
+    by_last, by_other = _index(named)
     groups: dict[tuple[str, ...], Group] = {}
     for run in left:
         key = tuple(word.casefold() for word in run.words)
-        cues = set(cues_of(run))
+        if key[-1] in by_last or key[-1] in by_other:
+            continue
         if key in groups or _is_titled(run):
             group = groups.setdefault(key, Group(words=run.words, runs=[]))
             group.runs.append(run)
-            group.cues |= cues
+            group.cues.update(cues_of(run))
     yield from groups.values()
 
 
@@ -199,22 +216,39 @@ def _is_titled(run: Run) -> bool:
     """Tell whether a title in a capital, or an honorific, stands right before `run`."""
     if run.first == 0 or not run.passage.tokens[run.first].is_joined:
         return False
-    before = run.passage.tokens[run.first - 1].text
-    return run.left is Class.HONORIFIC or (before[0].isupper() and before.casefold() in TITLES)
+    before = run.passage.tokens[run.first - 1]
+    is_title = before.text[0].isupper() and before.text.casefold() in TITLES and not before.is_possessive
+    return run.left is Class.HONORIFIC or is_title
 
 
 def add_listed(groups: Sequence[Group]) -> None:
-    """Let names beside people's in a list count for more."""
-    standing = [(group, run) for group in groups for run in group.runs]
+    """Let names beside people's in a list count for more, and those between two people for more yet."""
+    standing = [(group, run) for group in groups for run in group.runs if run.passage.part is not Part.TITLE]
     ending = {(id(run.passage), run.last): group for group, run in standing}
+    sides: defaultdict[int, set[str]] = defaultdict(set)
     for group, run in standing:
-        if run.passage.part is Part.TITLE or run.first < 2:  # noqa: PLR2004 (a name and a mark)
+        other = _listed_before(run, ending)
+        if other is None or other is group:
             continue
-        other = ending.get((id(run.passage), run.first - 1)) or ending.get((id(run.passage), run.first - 2))
-        between = run.passage.tokens[run.first - 1]
-        if other is None or other is group or (between.kind is not Kind.COMMA and between.text != "and"):
-            continue
-        if other.is_person and not group.is_person:
-            group.cues.add(Cue.LISTED)
-        elif group.is_person and not other.is_person:
-            other.cues.add(Cue.LISTED)
+        if other.is_person:
+            sides[id(group)].add("left")
+        if group.is_person:
+            sides[id(other)].add("right")
+    for group in groups:
+        found = sides[id(group)]
+        if found and not group.is_person:
+            group.cues.add(Cue.BETWEEN if len(found) > 1 else Cue.LISTED)
+
+
+def _listed_before(run: Run, ending: Mapping[tuple[int, int], Group]) -> Group | None:
+    """Return whose name a comma, "and" or both part from `run`."""
+    tokens, first = run.passage.tokens, run.first
+    marks = 0
+    while marks < MOST_MARKS and first > 0 and _parts_items(tokens[first - 1]):
+        first -= 1
+        marks += 1
+    return ending.get((id(run.passage), first)) if marks else None
+
+
+def _parts_items(token: Token) -> bool:
+    return token.kind is Kind.COMMA or token.text == "and"

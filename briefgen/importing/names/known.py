@@ -28,6 +28,8 @@ class Known:
     topics: Taxonomy[TopicHead]
     matcher: Matcher[Meaning]
     """Of people, and of the topics that are found in bodies."""
+    namesakes: Mapping[str, tuple[str, ...]]
+    """Names of people by each word of them, folded."""
     headings: Matcher[Meaning]
     """Of all topics, for titles: what a headline names, it is about."""
 
@@ -41,7 +43,12 @@ def know_names(taxonomies: Taxonomies) -> Known:
         for name in (topic.head.name, *topic.head.aliases)
         if topic.path is None or topics.ids.get(fold(name)) == topic.id
     }
+    namesakes: defaultdict[str, list[str]] = defaultdict(list)
+    for person in taxonomies.people.terms.values():
+        for word in dict.fromkeys(person.head.name.casefold().split()):
+            namesakes[word].append(person.head.name)
     return Known(
+        namesakes={word: tuple(names) for word, names in namesakes.items()},
         people=taxonomies.people,
         topics=topics,
         matcher=name_matcher(taxonomies),
@@ -72,7 +79,7 @@ def find_known(
             over = []
             while waiting and waiting[0].first < last:
                 over.append(waiting.popleft())
-            if over and (over[0].first < first or over[-1].last > last):
+            if over and (over[0].first < first or over[-1].last > last or any(run.is_dead for run in over)):
                 waiting.extendleft(reversed(over))
                 continue
             made = Run(

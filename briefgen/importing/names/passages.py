@@ -7,6 +7,7 @@ Markdown's marks are taken out of it first, so that a link within a sentence par
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,11 +66,13 @@ class Passage:
     line: int
     """Where it begins in the raw text; of a passage whose line is not known, the body's first."""
     text: str
+    breaks: tuple[int, ...]
+    """Where in it lines end."""
     tokens: tuple[Token, ...]
 
     def line_at(self, offset: int) -> int:
         """Return the line of the raw text on which the character at `offset` stands."""
-        return self.line + self.text.count("\n", 0, offset)
+        return self.line + bisect_left(self.breaks, offset)
 
 
 _LETTER = r"[^\W_][\u0300-\u036f]*"
@@ -87,6 +90,8 @@ _EMPHASIS = re.compile(r"(?<![\w*_])[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}(?![\w*_])|`
 _BLOCK = re.compile(r"^(?: {0,3}(?:#{1,6}|>|[-*+]|\d{1,9}[.)])[ \t]+)+", re.MULTILINE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
+ITEM: Final = "• "
+"""For what begins an item, a quotation or a heading: no name runs across it."""
 _PAIRS: Final = {"“": "”", "„": "“", "«": "»", "»": "«", "「": "」", "『": "』"}
 
 
@@ -107,13 +112,14 @@ def plain(markdown: str) -> str:
     >>> plain("He **met** [Bo Park](#) *there*")
     'He met Bo Park there'
     """
-    text = _BLOCK.sub("", compose(markdown))
+    text = _BLOCK.sub(ITEM, compose(markdown))
     text = _LINK.sub(r"\1", _IMAGE.sub("", text))
     return _ESCAPED.sub(r"\1", _EMPHASIS.sub("", text))
 
 
 def _passage(part: Part, line: int, text: str) -> Passage:
-    return Passage(part=part, line=line, text=text, tokens=tuple(_tokens(text)))
+    breaks = tuple(match.start() for match in re.finditer("\n", text))
+    return Passage(part=part, line=line, text=text, breaks=breaks, tokens=tuple(_tokens(text)))
 
 
 def _tokens(text: str) -> Iterator[Token]:

@@ -29,11 +29,15 @@ FARTHEST: Final = 14
 """Tokens a role before a name may take."""
 LONGEST: Final = 26
 """Tokens a role after a name may take."""
+MOST_WORDS: Final = 14
+"""Words past which a role after a name is but its head, and the rest a clause."""
 _PLAIN_WORDS: Final = 4
 """Words in lower case before a role's head that may belong to it."""
 _CONNECTORS = listed("of for on at in to from and with under the")
+_WEAK = listed("and with under the to")
+"""Those that do not lead from a role to whose it is."""
 _SUFFIXED = re.compile(
-    r"[a-z]{2,}(?:ologist|ographer|aucrat|spokesman|spokeswoman|spokesperson|person|woman|mogul|scientist|keeper|maker|holder|writer)|(?:business|chair|congress|fire|police|sales|spokes|states|sports|cam[e]ra|trades|fisher|states|councils?)(?:man|men)"
+    r"[a-z]{2,}(?:ologist|journalist|ographer|aucrat|spokesman|spokeswoman|spokesperson|person|woman|mogul|scientist|keeper|maker|holder|writer)|(?:business|chair|congress|fire|police|sales|spokes|states|sports|cam[e]ra|trades|fisher|states|councils?)(?:man|men)"
 )
 _VERBAL = re.compile(r"[a-z]+(?:ing|ed|ly)")
 _NOUNS = listed(
@@ -60,51 +64,78 @@ class Standing:
 def is_role(token: Token) -> bool:
     """Tell whether a word says what a person is."""
     folded = token.text.casefold()
+    if folded.removesuffix("s") in ROLES:
+        return True
     for prefix in ("ex-", "co-", "vice-", "then-", "ex", "arch-"):
         if folded.startswith(prefix) and folded[len(prefix) :] in ROLES:
             return True
     return folded in ROLES or folded in RELATIVE or bool(token.text.islower() and _SUFFIXED.fullmatch(folded))
 
 
+def _is_plural(token: Token) -> bool:
+    folded = token.text.casefold()
+    return folded not in ROLES and folded.removesuffix("s") in ROLES
+
+
 def role_before(passage: Passage, first: int) -> Standing | None:
     """Return what stands right before the name that begins at the token `first`."""
     tokens = passage.tokens
-    head = _head_before(tokens, first)
+    last = first - 1
+    while last >= 0 and tokens[last].text.casefold() in HONORIFICS and _leads_to(tokens, last):
+        last -= 1
+    if last < 0 or not _leads_to(tokens, last):
+        return None
+    head = _head_before(tokens, last)
     if head is None:
         return None
     folded = tokens[head].text.casefold()
-    start = _start_before(tokens, head)
-    if folded in RELATIVE and head == start:
+    if folded in RELATIVE or (_is_plural(tokens[head]) and head != last):
         return Standing(role=None, head=folded)
-    is_whose = start > 0 and tokens[start - 1].text.casefold() in _POSSESSIVES
-    if folded in {"counterpart", "rival", "opponent", "predecessor", "successor"} or (
-        is_whose and folded in RELATIVE
+    role = _text(passage, _start_before(tokens, head), first)
+    return Standing(
+        role=role[:-1] if role and _is_plural(tokens[head]) else role, head=folded.removesuffix("s")
+    )
+
+
+def role_before_comma(passage: Passage, first: int, last: int) -> Standing | None:
+    """Return what stands before a comma and the name from `first` to `last`: the mayor of Ostra, Ann Lee."""
+    tokens = passage.tokens
+    before = first - 2
+    if (
+        before < 0
+        or tokens[first - 1].kind is not Kind.COMMA
+        or tokens[before].is_spoken != tokens[first].is_spoken
     ):
-        return Standing(role=None, head=folded)
-    return Standing(role=_text(passage, start, first), head=folded)
-
-
-def _head_before(tokens: Sequence[Token], first: int) -> int | None:
-    """Return the index of the role's head: the last word, or the one before "of" and the like."""
-    index = first - 1
-    while index >= 0 and tokens[index].text.casefold() in HONORIFICS and tokens[index + 1].is_joined:
-        index -= 1
-    if index < 0 or not _leads_to(tokens, index):
         return None
-    if is_role(tokens[index]) and not tokens[index].is_possessive:
-        return index
-    connector: int | None = None
-    for back in range(index, max(-1, first - FARTHEST), -1):
+    if last < len(tokens) and tokens[last].text in {"and", "or", "&"}:
+        return None
+    head = _head_before(tokens, before)
+    if head is None:
+        return None
+    start = _start_before(tokens, head)
+    opener = tokens[start - 1].text.casefold() if start else ""
+    is_whose = any(token.is_possessive for token in tokens[max(0, start - 1) : start + 1])
+    if opener not in _OPENERS | _POSSESSIVES and not is_whose:
+        return None
+    folded = tokens[head].text.casefold()
+    is_ours = folded in RELATIVE or (opener in _POSSESSIVES and head == start)
+    return Standing(role=None if is_ours else _text(passage, start, first - 1), head=folded)
+
+
+def _head_before(tokens: Sequence[Token], last: int) -> int | None:
+    """Return the index of the role's head: the word at `last`, or the one before "of" and the like."""
+    if tokens[last].kind is not Kind.WORD or tokens[last].text in COMMON or tokens[last].is_possessive:
+        return None
+    if is_role(tokens[last]):
+        return last
+    for back in range(last - 1, max(-1, last - FARTHEST), -1):
         if not _leads_to(tokens, back) or _is_verb(tokens[back]):
             return None
-        folded = tokens[back].text.casefold()
-        if connector == back + 1 and is_role(tokens[back]):
+        folded, after = tokens[back].text.casefold(), tokens[back + 1].text.casefold()
+        if after in _CONNECTORS - _WEAK and is_role(tokens[back]):
             return back
-        if folded in _CONNECTORS and folded not in {"and", "with", "to", "the"}:
-            connector = back
-        elif folded in _OPENERS - {"the"} or (
-            folded in COMMON and folded not in _CONNECTORS and tokens[back].text.islower()
-        ):
+        is_small = folded in COMMON and folded not in _CONNECTORS and tokens[back].text.islower()
+        if is_small or folded in {"a", "an"}:
             return None
     return None
 
@@ -117,9 +148,11 @@ def _leads_to(tokens: Sequence[Token], index: int) -> bool:
 
 def _is_verb(token: Token) -> bool:
     folded = token.text
+    if folded in MODIFIERS or folded in _NOUNS:
+        return False
     if folded in SPEAKING or folded in ACTING or folded in TOWARDS:
         return True
-    return folded not in _NOUNS and bool(_VERBAL.fullmatch(folded)) and folded not in MODIFIERS
+    return bool(_VERBAL.fullmatch(folded))
 
 
 def _start_before(tokens: Sequence[Token], head: int) -> int:
@@ -128,10 +161,11 @@ def _start_before(tokens: Sequence[Token], head: int) -> int:
     while start > 0 and head - start < FARTHEST and _leads_to(tokens, start - 1):
         token = tokens[start - 1]
         folded = token.text.casefold()
-        if folded == "and" and start > 1 and is_role(tokens[start - 2]) and _leads_to(tokens, start - 2):
+        if start > 1 and _leads_to(tokens, start - 2) and _is_joint(tokens, start - 1):
             start -= 2
             continue
-        if (folded in COMMON and folded not in MODIFIERS and not _is_country(token)) or _is_verb(token):
+        is_small = token.text[0].islower() or token.is_first
+        if (is_small and folded in COMMON and folded not in MODIFIERS) or _is_verb(token):
             break
         if token.text[0].islower() and folded not in MODIFIERS and not is_role(token):
             plain += 1
@@ -141,19 +175,12 @@ def _start_before(tokens: Sequence[Token], head: int) -> int:
     return start
 
 
-def _is_country(token: Token) -> bool:
-    return token.text in {
-        "US",
-        "UK",
-        "EU",
-        "UN",
-        "NATO",
-        "Nato",
-        "USA",
-        "U.S.",
-        "U.K.",
-        "U.N.",
-    } or token.text in {"BBC", "CNN"}
+def _is_joint(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether the small word at `at` joins parts of a role: Secretary of State, president and owner."""
+    before, word, after = tokens[at - 1], tokens[at].text, tokens[at + 1]
+    if word == "of":
+        return is_role(before) or (before.text[0].isupper() and after.text[0].isupper())
+    return word == "and" and is_role(before)
 
 
 def role_after(passage: Passage, last: int) -> Standing | None:
@@ -175,6 +202,8 @@ def role_after(passage: Passage, last: int) -> Standing | None:
     if opener in _POSSESSIVES:
         return Standing(role=None, head=folded)
     begin = start + (opener in _OPENERS)
+    if end - begin > MOST_WORDS:
+        end = head + 1
     return Standing(role=_text(passage, begin, end), head=folded)
 
 
@@ -193,9 +222,7 @@ def _end_after(tokens: Sequence[Token], start: int) -> int:
         is_bound = end > start and not token.is_joined
         if token.kind is not Kind.WORD or is_bound or token.text in _CLOSERS:
             break
-        is_clause = token.text in SPEAKING or (
-            _is_verb(token) and token.text not in _NOUNS and not token.text.endswith("ly")
-        )
+        is_clause = token.text in SPEAKING or (_is_verb(token) and not token.text.endswith("ly"))
         if is_clause and end > start and is_role(tokens[end - 1]):
             break
         end += 1
@@ -207,6 +234,8 @@ def _head_after(tokens: Sequence[Token], start: int, end: int) -> int | None:
     if start >= end:
         return None
     opener = tokens[start]
+    if opener.text in COMMON and opener.text not in _OPENERS | _POSSESSIVES | MODIFIERS:
+        return None
     is_opened = opener.text.casefold() in _OPENERS | _POSSESSIVES or opener.is_possessive
     for index in range(start, end):
         token = tokens[index]
@@ -214,7 +243,7 @@ def _head_after(tokens: Sequence[Token], start: int, end: int) -> int | None:
             return None
         if token.text[0].islower() and _is_verb(token):
             return None
-        if not is_role(token) or token.is_possessive:
+        if not is_role(token) or token.is_possessive or _is_plural(token):
             continue
         after = tokens[index + 1] if index + 1 < end else None
         if after is None or after.text in _CONNECTORS:

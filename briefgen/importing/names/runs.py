@@ -10,25 +10,28 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
-from briefgen.importing.names.given_names import GIVEN_NAMES
+from briefgen.importing.names.given_names import is_given
 from briefgen.importing.names.passages import Kind, Passage, Token
 from briefgen.importing.names.words import (
     COMMON,
     HONORIFICS,
     NUMBERED,
+    OPENING,
     ORGANISATIONS,
     PARTICLES,
     PEOPLES,
     PLACES,
     REGAL,
+    RELATIVE,
     ROLES,
     SOFT,
     SUFFIXES,
     listed,
 )
 
+SHORTEST: Final = 2
 LONGEST: Final = 6
 """Words of a name, particles aside."""
 MOST_PARTICLES: Final = 3
@@ -38,11 +41,15 @@ _SEVERAL_CAPITALS = re.compile(r"[^\W\d_]*[^\W\d_a-z]")
 _PREFIXED = re.compile(r"(?:[dDlLoO]['’ʼ]|[a-zA-Z]{2,3}[-‐‑])(?=[^\W\d_])")
 _CAMEL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|Ap|Lo|Del|Mn|Ver|Ten)(?=[^\W\d_a-z])")
 _NO_PEOPLE = listed("u.s. u.k. u.n. e.u. d.c. u.s.a. u.a.e.")
-_DOUBLED = listed("aj bj cj dj ej jb jd jj jk jp js kd kj lj mj pj rj tj")
+_DOUBLED = listed("aj bj cj dj ej jb jd jj jk jp jr js kd kj lj mj pj rj tj")
 """Two initials that are written without stops."""
 _LED = listed(
     "led backed based born era style owned controlled run made held like friendly wide linked elect area bound aligned"
 )
+
+
+_FAMILY_PARTICLES = listed("van von de di da du le la del della dos")
+"""In capitals too, these begin a surname: Di Maio."""
 
 
 class Class(StrEnum):
@@ -75,7 +82,7 @@ class Run:
     is_dead: bool
     """Whether it is part of an organisation's or a place's name."""
     is_soft: bool
-    """Whether a word of it is a common word, too."""
+    """Whether a word of it is a word of another kind, too."""
 
     @property
     def text(self) -> str:
@@ -88,12 +95,17 @@ class Run:
     @property
     def size(self) -> int:
         """How many of its words are whole names."""
-        return sum(_is_whole(word) for word in self.words)
+        is_surname = self.words[0].casefold() in _FAMILY_PARTICLES
+        return sum(_is_whole(word) for word in self.words[is_surname:])
+
+
+def is_initial(word: str) -> bool:
+    """Tell whether `word` stands for given names: J., J.R., JR."""
+    return len(word) == 1 or word.endswith(".") or (word.isupper() and word.casefold() in _DOUBLED)
 
 
 def _is_whole(word: str) -> bool:
-    is_initial = _INITIALS.fullmatch(word) or len(word) == 1
-    return not (is_initial or word in PARTICLES or word.casefold().strip(".") in SUFFIXES)
+    return not (is_initial(word) or word in PARTICLES or word.casefold().strip(".") in SUFFIXES)
 
 
 def find_runs(passage: Passage, *, lowered: Collection[str]) -> Iterator[Run]:
@@ -127,10 +139,21 @@ def _run_end(tokens: Sequence[Token], first: int) -> int:
         ahead = last
         while _is_particle(tokens, ahead) and ahead - last < MOST_PARTICLES:
             ahead += 1
-        if ahead >= len(tokens) or not _goes_on(tokens, ahead) or not is_capital(tokens[ahead]):
+        if _is_nickname(tokens, last):
+            ahead = last + 3
+        elif ahead >= len(tokens) or not _goes_on(tokens, ahead) or not is_capital(tokens[ahead]):
             break
         last = ahead + 1
     return last
+
+
+def _is_nickname(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether another name stands in quotation marks within a name: Bo "Bear" Park."""
+    quoted = tokens[index : index + 4]
+    kinds = [token.kind for token in quoted]
+    if kinds != [Kind.OPENING, Kind.WORD, Kind.CLOSING, Kind.WORD]:
+        return False
+    return quoted[0].is_joined and quoted[3].is_joined and is_capital(quoted[1]) and is_capital(quoted[3])
 
 
 def _is_particle(tokens: Sequence[Token], index: int) -> bool:
@@ -146,31 +169,39 @@ def class_of(token: Token, *, lowered: Collection[str]) -> Class:
     """Return what a word in capitals, or a particle, is."""
     text = token.text
     folded = text.casefold()
-    if text in PARTICLES:
+    if text in PARTICLES or token.kind is not Kind.WORD:
         return Class.PARTICLE
     if _INITIALS.fullmatch(text) or len(text) == 1:
         is_word = folded in _NO_PEOPLE or folded == "i" or (token.is_first and folded == "a")
         return Class.COMMON if is_word else Class.INITIAL
+    if text.isupper() and folded in _DOUBLED:
+        return Class.INITIAL
     if folded in SUFFIXES or text in NUMBERED:
         return Class.SUFFIX
     found = _by_table(folded, is_inner=not token.is_first)
     if found:
         return found
     if text.isupper():
-        return Class.INITIAL if folded in _DOUBLED else Class.ORGANISATION
-    is_odd = _is_odd(text) or (token.is_first and folded in lowered and folded not in GIVEN_NAMES)
+        return Class.ORGANISATION
+    is_odd = _is_odd(text) or (token.is_first and folded in lowered and not is_given(text))
     return Class.COMMON if is_odd else Class.NAME
+
+
+def is_word(folded: str) -> bool:
+    """Tell whether a word alone is taken for something else than a name."""
+    return _by_table(folded, is_inner=True) is not None
 
 
 def _by_table(folded: str, *, is_inner: bool) -> Class | None:
     if folded in HONORIFICS:
         return Class.HONORIFIC
-    if folded in COMMON and not (is_inner and folded in PARTICLES):
+    if (folded in COMMON and not (is_inner and folded in PARTICLES)) or folded in OPENING:
         return Class.COMMON
     for table, found in _TABLES:
         if folded in table:
             return found
-    return None
+    one = folded.removesuffix("s")
+    return next((found for table, found in _TABLES[:2] if one in table), None)
 
 
 _TABLES: Final = (
@@ -193,50 +224,77 @@ def _is_odd(text: str) -> bool:
     return False
 
 
+class _Cut(NamedTuple):
+    """Part of a run of capitals."""
+
+    first: int
+    last: int
+    left: Class | None
+    is_dead: bool
+    is_soft: bool
+
+
 def _taken_apart(passage: Passage, first: int, last: int, lowered: Collection[str]) -> Iterator[Run]:
     tokens = passage.tokens
     classes = [class_of(tokens[index], lowered=lowered) for index in range(first, last)]
-    left: Class | None = None
-    begun: int | None = None
-    is_soft = False
-
-    def run(end: int, *, is_dead: bool) -> Iterator[Run]:
-        if begun is None:
-            return
-        words = tuple(token.text for token in tokens[begun:end])
+    for cut in _cuts(tokens, first, classes):
+        begin = _past_office(tokens, cut)
         made = Run(
-            passage=passage, first=begun, last=end, words=words, left=left, is_dead=is_dead, is_soft=is_soft
+            passage=passage,
+            first=begin,
+            last=cut.last,
+            words=tuple(token.text for token in tokens[begin : cut.last] if token.kind is Kind.WORD),
+            left=cut.left,
+            is_dead=cut.is_dead,
+            is_soft=cut.is_soft,
         )
         if 0 < made.size <= LONGEST:
             yield made
 
-    for offset, index in enumerate(range(first, last)):
-        found = classes[offset]
+
+def _cuts(tokens: Sequence[Token], first: int, classes: Sequence[Class]) -> Iterator[_Cut]:
+    left: Class | None = None
+    begun: int | None = None
+    is_soft = False
+    for offset, found in enumerate(classes):
+        index = first + offset
         after = classes[offset + 1] if offset + 1 < len(classes) else None
-        if _is_of_name(tokens[index], classes[offset + 1 :]):
-            found = Class.NAME
-        if _is_part(found, tokens[index], after, has_begun=begun is not None):
-            is_soft = is_soft or found not in _PARTS
+        before = tokens[index - 1].text.casefold() if index else ""
+        is_regal = tokens[index].text.casefold() in REGAL and _is_single_name(
+            classes[offset + 1 : offset + 4]
+        )
+        if is_regal or _is_part(found, tokens[index], after, has_begun=begun is not None, before=before):
+            is_soft = is_soft or (found not in _PARTS and not is_regal)
             if begun is None and found is not Class.PARTICLE:
                 begun = index
             continue
-        ends_thing = found in {Class.ORGANISATION, Class.PLACE}
-        yield from run(index, is_dead=ends_thing)
+        if begun is not None:
+            yield _Cut(begun, index, left, found in {Class.ORGANISATION, Class.PLACE}, is_soft)
         left, begun, is_soft = found, None, False
-    yield from run(last, is_dead=False)
+    if begun is not None:
+        yield _Cut(begun, first + len(classes), left, is_dead=False, is_soft=is_soft)
 
 
-def _is_of_name(token: Token, behind: Sequence[Class]) -> bool:
-    """Tell whether a title is part of the single name behind it: Pope Francis, King Charles III."""
-    if token.text.casefold() not in REGAL or not behind or behind[0] is not Class.NAME:
-        return False
-    return all(found is Class.SUFFIX for found in behind[1:])
+def _past_office(tokens: Sequence[Token], cut: _Cut) -> int:
+    """Return where a name begins behind an office: "Minister of Information Bo Ann Park" is two names."""
+    begin, size = cut.first, cut.last - cut.first
+    if size <= SHORTEST or begin < SHORTEST or tokens[begin - 1].text not in {"of", "for"}:
+        return begin
+    if tokens[begin - 2].text.casefold() not in ROLES - RELATIVE or not tokens[begin].is_joined:
+        return begin
+    given = (at for at in range(begin + 1, cut.last - 1) if is_given(tokens[at].text))
+    return next(given, begin + 1)
+
+
+def _is_single_name(behind: Sequence[Class]) -> bool:
+    """Tell whether a single name and no more is behind a title, which is part of it: Pope Francis, King Charles III."""
+    return bool(behind) and behind[0] is Class.NAME and all(found is Class.SUFFIX for found in behind[1:])
 
 
 _PARTS = frozenset({Class.NAME, Class.INITIAL, Class.SUFFIX, Class.PARTICLE})
 
 
-def _is_part(found: Class, token: Token, after: Class | None, *, has_begun: bool) -> bool:
+def _is_part(found: Class, token: Token, after: Class | None, *, has_begun: bool, before: str) -> bool:
     """Tell whether a word is part of a name: by what it is, or as a surname that is a word too."""
     if found in _PARTS:
         return found is not Class.SUFFIX or has_begun
@@ -244,4 +302,5 @@ def _is_part(found: Class, token: Token, after: Class | None, *, has_begun: bool
         return False
     if has_begun:
         return after is None or after not in {Class.NAME, Class.INITIAL}
-    return not token.is_first and found is not Class.ROLE and after is Class.NAME
+    is_place = before in {"of", "in", "from", "for", "at"}
+    return not token.is_first and not is_place and found is not Class.ROLE and after is Class.NAME

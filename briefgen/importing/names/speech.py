@@ -94,7 +94,7 @@ def _speakers(
     for one in people:
         if tokens[one.last - 1].is_possessive:
             continue
-        verb = verb_after(tokens, one.last, last)
+        verb = one.last if is_script(tokens, one.last) else verb_after(tokens, one.last, last)
         if verb is not None:
             found.setdefault(verb, one.person)
         before = _verb_before(tokens, one.first, first)
@@ -114,6 +114,13 @@ def _speakers(
         elif token.text in SPEAKING and index > 0 and tokens[index - 1].kind is Kind.CLOSING:
             found.setdefault(index, None)
     return sorted(_Speaker(verb, person) for verb, person in found.items())
+
+
+def is_script(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a colon and a quotation follow a name, as in a script."""
+    return [token.text for token in tokens[index : index + 1]] == [":"] and any(
+        token.kind is Kind.OPENING for token in tokens[index + 1 : index + 2]
+    )
 
 
 def verb_after(tokens: Sequence[Token], index: int, last: int) -> int | None:
@@ -194,10 +201,8 @@ def _heard(tokens: Sequence[Token], first: int, last: int, speakers: Sequence[_S
             continue
         while passed < len(speakers) and speakers[passed].verb < index:
             passed += 1
-        before, after = speakers[:passed][-1:], speakers[passed : passed + 1]
-        for speaker in before or after:
-            if speaker.person is not None:
-                yield speaker.person
+        nearest = speakers[max(0, passed - 1) : max(1, passed)]
+        yield from (speaker.person for speaker in nearest if speaker.person is not None)
 
 
 def _is_speech(tokens: Sequence[Token], opening: int) -> bool:

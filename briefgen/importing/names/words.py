@@ -22,7 +22,7 @@ def listed(words: str) -> frozenset[str]:
 
 
 HONORIFICS: Final = _all({
-    "en": "mr mrs ms miss mx dr sir dame madam master messrs prof professor rev reverend hon honourable honorable",
+    "en": "emeritus elect designate mr mrs ms miss mx dr sir dame madam master messrs prof professor rev reverend hon honourable honorable",
     "de": "herr frau fräulein doktor",
     "fr": "monsieur madame mademoiselle mme mlle maître docteur",
     "es": "señor señora señorita sr sra don doña",
@@ -86,7 +86,9 @@ ROLES: Final = TITLES | _all({
         tutor tycoon undersecretary veteran veterinarian vicar victim victor violinist virologist volunteer warden
         warlord whistleblower widow widower wife winner witness worker wrestler writer zoologist
         predecessor geneticist ecologist climatologist volcanologist seismologist ornithologist botanist sheriff chief-executive
-        gunman attacker bomber murderer killer rebel insurgent premier-designate first-lady archivist harbourmaster""",
+        cook waiter waitress carpenter plumber butcher barber tailor cleaner gardener electrician miner docker courier clerk
+        porter cashier caretaker landlord tenant pensioner pupil midwife dentist pharmacist priest nun monk surfer skier
+        abolitionist moderator interviewee preacher activist operator producer model tipster scholar gunman attacker bomber murderer killer rebel insurgent premier-designate first-lady archivist harbourmaster""",
     "fr": "directeur directrice fondateur fondatrice avocat avocate chercheur chercheuse",
     "es": "director directora fundador abogado abogada jefe jefa",
 })  # fmt: skip
@@ -132,7 +134,7 @@ ACTING: Final = _all({
         testified pleaded sang acted played starred scored coached campaigned voted thanked congratulated visited arrived
         travelled traveled met meet meets see sees visit visits join joins wrote tweeted served lost won finished joined succeeded replaced became defeated beat
         replied walked sat stood ran lived moved returned studied taught worked believes thinks hopes wants knows
-        fled surrendered confessed appealed vowed refused agreed attended welcomed secretly stepped took led leads""",
+        fled surrendered confessed appealed vowed refused agreed attended welcomed secretly stepped took led leads left slept fell went came gave bought sold built flew grew kept rose sent spent quit""",
     "de": "starb trat wurde",
     "fr": "meurt démissionne",
     "es": "murió renunció",
@@ -146,9 +148,16 @@ KIN: Final = _all({
 })  # fmt: skip
 """What a person has: 'NAME's wife'."""
 
+FATES: Final = _all({
+    "en": """death killing murder assassination shooting arrest election appointment resignation conviction trial
+        nomination impeachment execution detention kidnapping disappearance birth wedding funeral custody release
+        wife husband son daughter father mother brother sister widow friend supporters critics memory testimony""",
+})  # fmt: skip
+"""What is somebody's, before 'of NAME'."""
+
 TOWARDS: Final = _all({
     "en": """beat defeated succeeded replaced appointed elected named nominated met thanked arrested charged sentenced
-        congratulated accused told against including featuring alongside killed shot like""",
+        congratulated accused told against include includes including featuring alongside killed shot like""",
 })  # fmt: skip
 """Before the name of somebody to whom something is done."""
 
@@ -199,7 +208,7 @@ ORGANISATIONS: Final = _all({
         computer convention council crisis crown cup day declaration deal earthquake election elections empire era
         event expo fair festival fire fleet grammy grand-prix guard hurricane index internet law magna marathon masters
         medal mosque match model mobile month monument nobel open operation opera oscar palace peace plan plaza pact
-        primary prison prix prize programme program protocol report resolution revolution rights rule saga season series stadium
+        primary prison prix prize programme program protocol public licence license licensed questions report resolution revolution rights rule saga season series stadium
         store storm strategy street tour tournament tower treaty trial trophy tropical tsunami typhoon virus
         war week wide windows winter summer xbox year zoo language airshow rocket station shuttle telescope internet web google
         twitter youtube wikipedia microsoft apple boeing airbus mac iphone android linux""",
@@ -233,7 +242,7 @@ PLACES: Final = _all({
         iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska
         nevada hampshire jersey mexico york ohio oklahoma oregon pennsylvania rhode utah vermont wisconsin wyoming
         ontario quebec manitoba saskatchewan alberta queensland tasmania""",
-    "cities": """beijing shanghai hong tokyo osaka seoul pyongyang delhi mumbai karachi kabul tehran baghdad damascus
+    "cities": """beijing shanghai hong kong zealand leone lanka rico rica arabia faso salvador verde tokyo osaka seoul pyongyang delhi mumbai karachi kabul tehran baghdad damascus
         jerusalem cairo nairobi lagos johannesburg moscow kyiv kiev warsaw prague budapest vienna berlin munich hamburg madrid
         barcelona rome milan lisbon athens istanbul ankara brussels amsterdam copenhagen stockholm oslo helsinki dublin
         edinburgh glasgow manchester liverpool birmingham geneva zurich toronto montreal vancouver ottawa chicago boston
@@ -271,19 +280,23 @@ COMMON: Final = _all({
         however meanwhile moreover furthermore nevertheless nonetheless instead therefore thus hence additionally
         is was are were be been being has have had do does did will would shall should can could may might must
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-        september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec
-        asked speaking according yes no please thank thanks dear read watch see photo picture image file video
+        september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec""",
+    "de": "der die das ein eine und oder aber nicht mit von zu im am in auf für bei nach aus",
+    "fr": "le la les une et ou mais dans avec pour sur par chez",
+    "es": "el los las una y o pero en con por para",
+})  # fmt: skip
+"""Of which a capital says nothing: small words, days, months."""
+
+OPENING: Final = _all({
+    "en": """asked speaking according yes no please thank thanks dear read watch see photo picture image file video
         breaking update exclusive opinion analysis live interview god christmas easter ramadan english
         covid coronavirus internet critics supporters officials police experts analysts scientists researchers
         people men women children former current late ex prime foreign deputy acting vice
-        asia-pacific anti pro non pre post-war eu uk us usa un nato it's that's he's she's let's don't can't
+        asia-pacific anti pro non pre post-war it's that's he's she's let's don't can't
         bible quran koran earth moon mars sun brexit wikinews reuters bloomberg bbc cnn associated fox
-        several including says said black white red blue green""",
-    "de": "der die das ein eine und oder aber nicht mit von zu im am in auf für bei nach aus",
-    "fr": "le la les un une et ou mais dans avec pour sur par chez",
-    "es": "el los las un una y o pero en con por para",
+        several including says said black white red blue green regarding moderator numerous both""",
 })  # fmt: skip
-"""Of which a capital says nothing: small words, days, months, and what opens a sentence."""
+"""What a sentence or a headline begins with, in a capital and no part of a name."""
 
 PARTICLES: Final = listed(
     "von van der den de da das dos do del della delle degli di du des la le las los el al bin ibn bint ben bar af av "
