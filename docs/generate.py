@@ -2,7 +2,7 @@
 
 The list of views in themes.md comes from the types and docstrings of `briefgen.pages.views` and
 `briefgen.pages.parts`. The whole of diagnostics.md comes from `briefgen.catalogue`, `briefgen.remedies`
-and the small invalid sites of the tests. A test compares both with what stands there.
+and the small invalid sites and raw texts of the tests. A test compares both with what stands there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ GUIDE = Path(__file__).parent
 BEGIN = "<!-- begin: views, made by `make docs` -->"
 END = "<!-- end: views -->"
 
-SITES = GUIDE.parent / "tests" / "sites" / "invalid"
+TESTS = GUIDE.parent / "tests"
+SHOWN = (TESTS / "sites" / "invalid", TESTS / "importing" / "invalid")
+"""Folders whose folders show a code each: small sites, and raw texts."""
 AREAS = {
     "front-matter": "Front matter",
     "file": "Files",
@@ -37,6 +39,7 @@ AREAS = {
     "page": "Addresses",
     "config": "Configuration",
     "theme": "Themes",
+    "import": "Imports",
 }
 """What the first part of a code says, in the order of the page."""
 INTRODUCTION = """\
@@ -44,8 +47,8 @@ INTRODUCTION = """\
 
 <!-- made by `make docs` -->
 
-Everything that `briefgen build` and `briefgen check` can find wrong, with an example of each as it is
-printed. All that is wrong is told in one run, by place, and never guessed or dropped.
+Everything that `briefgen build`, `briefgen check` and `briefgen import` can find wrong, with an example of
+each as it is printed. All that is wrong is told in one run, by place, and never guessed or dropped.
 
 An **error** leaves the last site as it was. A **warning** lets the build go on, except under `--strict`.
 `checks` in `briefgen.yaml` sets a warning to `error`, `warning` or `off` by its code:
@@ -153,8 +156,9 @@ def _example(rule: Rule) -> str | None:
 
 def _messages(rule: Rule) -> Iterator[str]:
     name = rule.code.replace("/", ".")
-    for site in sorted(SITES.glob(f"{name}")) + sorted(SITES.glob(f"{name}.*")):
-        yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
+    for folder in SHOWN:
+        for site in sorted(folder.glob(f"{name}")) + sorted(folder.glob(f"{name}.*")):
+            yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
 
 
 def main() -> None:
