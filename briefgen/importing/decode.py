@@ -69,7 +69,9 @@ def decode_raw(content: bytes, *, path: PurePosixPath) -> Checked[TextFile | Non
     if sum(map(bool, map(str.strip, text.split("\n")))) > MOST_LINES:
         message = f"this text has more than {MOST_LINES:,} lines"
         hint = "import one article at a time"
-        return Checked(value=None, diagnostics=(diagnose("import/too-large", top_of(path), message, hint=hint),))
+        return Checked(
+            value=None, diagnostics=(diagnose("import/too-large", top_of(path), message, hint=hint),)
+        )
     return Checked(value=TextFile(path=path, text=text), diagnostics=found)
 
 

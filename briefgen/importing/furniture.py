@@ -65,10 +65,12 @@ RULES: Final = (
     _rule("page-number", r"(?:page|p\.|seite|pagina|página)\s*\d{1,4}(?:\s*(?:of|/|von|de|di)\s*\d{1,4})?|[-–—|\s]*\d{1,4}\s*(?:/|of|von)\s*\d{1,4}[-–—|\s]*|[-–—|\s]*\d{1,3}[-–—|\s]*", most_words=5),
     _rule("jump-line", r"[(\[]?(?:please )?(?:continued|continues|cont['’]?d|turn|see) (?:on|from|to|at) (?:page )?[a-z]?\d{1,3}.{0,20}[)\]]?|[(\[]?(?:please )?see .{0,40},? (?:on )?page [a-z]?\d{1,3}[)\]]?", most_words=10),
     _rule("web-address", r"(?:https?://|www\.)\S+(?:\s+\d{1,3}/\d{1,3})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[ap]m)?\s.{1,160}", most_words=30),
-    _rule("site-line", r"(?:skip to (?:main )?content|menu|close|log ?in|sign ?in|my account|back to (?:top|home).{0,20}|toggle .{0,30}|(?:privacy|cookie) (?:policy|settings|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|contact us|about us|advertise with us|manage cookies|site map|reprints(?: .{0,40})?|[|·•\s]+)", most_words=8),
+    _rule("site-line", r"(?:skip to (?:main )?content|menu|close|log ?in|sign ?in|my account|back to (?:top|home).{0,20}|toggle .{0,30}|(?:privacy|cookie) (?:policy|settings|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|contact us|about us|advertise with us|manage cookies|site map|our standards:.{0,80}|reprints(?: .{0,40})?|[|·•\s]+)", most_words=8),
     _rule("site-line", r"(?:(?:please )?(?:enable|turn on) javascript|we use cookies|this (?:site|website) uses cookies|your browser (?:is|does)|(?:accept|reject) all(?: cookies)?)\b.{0,200}", most_words=40),
     _rule("site-line", r"(?:this article is more than|this (?:article|story) (?:was|has been) (?:first )?(?:published|originally|updated|amended)|first published (?:in|on|at)|a version of this article)\b.{0,200}", most_words=40),
     _rule(LONE_WORD, rf"search|home|help|accessibility|e-?mail|comments?|like|post|listen|watch|video|photos?|{_NETWORKS}", most_words=2),
+    _rule("newsletter-line", r"get (?:alerts|updates|e-?mails|notifications|the latest|our)\b.{0,160}\b(?:published|inbox|news|stories|day|morning|week)\b.{0,20}", most_words=25),
+    _rule("share-line", r"reuse this content\b.{0,120}", most_words=16),
     _rule("author-contact", r"(?:write to|contact|e-?mail|reach|get in touch with)\b.{0,120}\S@\S+.{0,40}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}|@\w{2,30}", most_words=16),
     _rule("topics-line", r"(?:topics?|tags?|filed under|categories|category|keywords)\s*:\s*.{1,200}|(?:topics|tags|filed under)", most_words=30),
 )  # fmt: skip
