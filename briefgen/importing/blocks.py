@@ -125,15 +125,18 @@ class Setting:
 
 
 def read_blocks(
-    lines: Sequence[Line], *, setting: Setting, is_apart: Callable[[Line], bool]
+    lines: Sequence[Line], *, setting: Setting, is_apart: Callable[[Line, bool], bool]
 ) -> Iterator[Block]:
-    """Yield the blocks of `lines`; a line that `is_apart`, by its own words, is one for itself."""
+    """Yield the blocks of `lines`; a line that `is_apart`, by its own words, is one for itself.
+
+    It is asked with whether the line may go on with the sentence before it.
+    """
     for kind, group in _group(lines, setting=setting, is_apart=is_apart):
         yield from _blocks_of(kind, group, setting=setting)
 
 
 def _group(
-    lines: Sequence[Line], *, setting: Setting, is_apart: Callable[[Line], bool]
+    lines: Sequence[Line], *, setting: Setting, is_apart: Callable[[Line, bool], bool]
 ) -> Iterator[tuple[Kind, list[Line]]]:
     """Yield lines that no blank line, no mark and no words of their own part."""
     is_marked = setting.is_marked
@@ -148,10 +151,8 @@ def _group(
             group = []
             continue
         follows = bool(group) and not line.gap
-        parts = (
-            setting.splits and kind is Kind.TEXT and not (follows and _is_within(group[-1], line, setting))
-        )
-        stands_apart = parts and is_apart(line)
+        is_within = follows and _is_within(group[-1], line, setting)
+        stands_apart = setting.splits and kind is Kind.TEXT and is_apart(line, is_within)
         if group and (was_apart or stands_apart or not _goes_on(line, kind, group, group_kind, fenced)):
             yield group_kind, group
             group = []
@@ -164,7 +165,7 @@ def _group(
 
 
 def _is_within(line: Line, after: Line, setting: Setting) -> bool:
-    """Tell whether a line goes on with the sentence of the full line before it."""
+    """Tell whether a line may go on with the sentence of the full line before it."""
     is_full = setting.layout is not None and reach(line, setting.layout) >= FULL * setting.layout.width
     return (is_full and not ends_sentence(line.text)) or after.text[0].islower()
 

@@ -66,7 +66,7 @@ def decode_raw(content: bytes, *, path: PurePosixPath) -> Checked[TextFile | Non
     text = _LINE_ENDS.sub("\n", text)
     if not text.strip("\ufeff \t\n\f\0"):
         return Checked(value=None, diagnostics=(_empty(path),))
-    if sum(map(bool, map(str.strip, text.split("\n")))) > MOST_LINES:
+    if sum(map(bool, map(str.strip, text.replace("\f", "\n").split("\n")))) > MOST_LINES:
         message = f"this text has more than {MOST_LINES:,} lines"
         hint = "import one article at a time"
         return Checked(

@@ -21,6 +21,8 @@ from briefgen.reading.article import Caption
 
 LONGEST_BYLINE = 3
 """Lines of one."""
+_FEW = 6
+"""Words of furniture that stands within a sentence; a longer line may be the sentence's own."""
 _LONGEST_APART = 30
 """Words of a line that is no part of a paragraph by its own words."""
 NEAR_TOP = 14
@@ -62,13 +64,21 @@ def label_blocks(
     return tuple(_settle_lists(_settle_lone_words(_settle_roles(labelled))))
 
 
-def stands_apart(line: Line, *, captured_at: datetime | None, zone: tzinfo) -> bool:
-    """Tell whether a line is no part of a paragraph, by its own words alone."""
+def stands_apart(
+    line: Line, *, is_within: bool, captured_at: datetime | None, zone: tzinfo, running: frozenset[str]
+) -> bool:
+    """Tell whether a line is no part of a paragraph, by its own words alone.
+
+    Within a sentence that is furniture which begins as no sentence goes on: with a capital or a number.
+    """
     text = markup.plain(markup.tidy(line.text)).strip()
     words = len(text.split())
-    if words > _LONGEST_APART:
+    if words > _LONGEST_APART or not text:
         return False
-    if furniture_rule(text, words=words) not in {None, LONE_WORD} or read_work(text) is not None:
+    is_furniture = furniture_rule(text, words=words) not in {None, LONE_WORD} or running_key(line) in running
+    if is_within or is_furniture:
+        return is_furniture and not text[0].islower() and (not is_within or words <= _FEW)
+    if read_work(text) is not None:
         return True
     if (caption := read_caption(text, words=words)) and (not caption.text or not caption.credit):
         return True

@@ -130,13 +130,15 @@ def _read(raw: TextFile, clues: Clues) -> _Page:
     )
     at, zone = clues.captured_at, clues.zone
 
-    def is_apart(line: Line) -> bool:
-        return stands_apart(line, captured_at=at, zone=zone)
+    running = running_heads(lines)
+
+    def is_apart(line: Line, is_within: bool) -> bool:  # noqa: FBT001 (asked by position)
+        return stands_apart(line, is_within=is_within, captured_at=at, zone=zone, running=running)
 
     blocks = read_blocks(lines, setting=setting, is_apart=is_apart)
     if setting.splits:
         blocks = cut_bylines(blocks, captured_at=at, zone=zone, setting=setting)
-    labelled = label_blocks(tuple(blocks), captured_at=at, zone=zone, running=running_heads(lines))
+    labelled = label_blocks(tuple(blocks), captured_at=at, zone=zone, running=running)
     outlet = _outlet(labelled, clues)
     return _Page(
         labelled=drop_masthead(labelled, outlet.value if outlet else None),
