@@ -21,8 +21,9 @@ GUIDE = Path(__file__).parent
 BEGIN = "<!-- begin: views, made by `make docs` -->"
 END = "<!-- end: views -->"
 
-SITES = GUIDE.parent / "tests" / "sites" / "invalid"
-RAW_TEXTS = GUIDE.parent / "tests" / "importing" / "raw_texts"
+TESTS = GUIDE.parent / "tests"
+SHOWN = (TESTS / "sites" / "invalid", TESTS / "importing" / "invalid")
+"""Folders whose folders show a code each: small sites, and raw texts."""
 AREAS = {
     "front-matter": "Front matter",
     "file": "Files",
@@ -38,9 +39,9 @@ AREAS = {
     "page": "Addresses",
     "rights": "Other people's words",
     "vault": "The vault",
-    "import": "Imports",
     "config": "Configuration",
     "theme": "Themes",
+    "import": "Imports",
 }
 """What the first part of a code says, in the order of the page."""
 INTRODUCTION = """\
@@ -157,9 +158,9 @@ def _example(rule: Rule) -> str | None:
 
 def _messages(rule: Rule) -> Iterator[str]:
     name = rule.code.replace("/", ".")
-    folders = (folder for place in (SITES, RAW_TEXTS) for folder in place.glob(f"{name}*"))
-    for site in sorted(folder for folder in folders if folder.name == name or folder.name[len(name)] == "."):
-        yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
+    for folder in SHOWN:
+        for site in sorted(folder.glob(f"{name}")) + sorted(folder.glob(f"{name}.*")):
+            yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ not asked here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -110,22 +110,38 @@ class Block:
         return self.lines[0].starts_page
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """How the lines of a text are to be read."""
+
+    is_marked: bool
+    """Whether marks are more than characters."""
+    splits: bool
+    """Whether a paragraph may end without a blank line."""
+    layout: Layout | None
+    """How lines were broken, if they were."""
+    words: Words
+    """Of the whole text, by which a hyphen at a line's end is judged."""
+
+
 def read_blocks(
-    lines: Sequence[Line], *, is_marked: bool, splits: bool, layout: Layout | None, words: Words
+    lines: Sequence[Line], *, setting: Setting, is_apart: Callable[[Line, bool], bool]
 ) -> Iterator[Block]:
-    """Yield the blocks of `lines`; marks are characters like others where the text is not `is_marked`.
+    """Yield the blocks of `lines`; a line that `is_apart`, by its own words, is one for itself.
 
-    A paragraph may end without a blank line where the text `splits`.
-    `layout` is how lines were broken, if they were, and `words` are those of the whole text, by
-    which a hyphen at a line's end is judged.
+    It is asked with whether the line may go on with the sentence before it.
     """
-    for kind, group in _group(lines, is_marked=is_marked):
-        yield from _blocks_of(kind, group, is_marked=is_marked, splits=splits, layout=layout, words=words)
+    for kind, group in _group(lines, setting=setting, is_apart=is_apart):
+        yield from _blocks_of(kind, group, setting=setting)
 
 
-def _group(lines: Sequence[Line], *, is_marked: bool) -> Iterator[tuple[Kind, list[Line]]]:
-    """Yield lines that no blank line and no mark parts."""
+def _group(
+    lines: Sequence[Line], *, setting: Setting, is_apart: Callable[[Line, bool], bool]
+) -> Iterator[tuple[Kind, list[Line]]]:
+    """Yield lines that no blank line, no mark and no words of their own part."""
+    is_marked = setting.is_marked
     fenced = _fenced(lines) if is_marked else {}
+    was_apart = False
     group: list[Line] = []
     group_kind = Kind.TEXT
     for line in lines:
@@ -134,14 +150,24 @@ def _group(lines: Sequence[Line], *, is_marked: bool) -> Iterator[tuple[Kind, li
             yield Kind.HEADING, [*group, line]
             group = []
             continue
-        if group and not _goes_on(line, kind, group, group_kind, fenced):
+        follows = bool(group) and not line.gap
+        is_within = follows and _is_within(group[-1], line, setting)
+        stands_apart = setting.splits and kind is Kind.TEXT and is_apart(line, is_within)
+        if group and (was_apart or stands_apart or not _goes_on(line, kind, group, group_kind, fenced)):
             yield group_kind, group
             group = []
+        was_apart = stands_apart
         if not group:
             group_kind = kind
         group.append(line)
     if group:
         yield group_kind, group
+
+
+def _is_within(line: Line, after: Line, setting: Setting) -> bool:
+    """Tell whether a line may go on with the sentence of the full line before it."""
+    is_full = setting.layout is not None and reach(line, setting.layout) >= FULL * setting.layout.width
+    return (is_full and not ends_sentence(line.text)) or after.text[0].islower()
 
 
 def _kind_among(line: Line, group: list[Line], group_kind: Kind, *, is_marked: bool, is_fenced: bool) -> Kind:
@@ -212,27 +238,22 @@ def _kind_of(line: Line, *, is_marked: bool, may_underline: bool) -> Kind:
     return Kind.DEFINITION if _DEFINITION.match(text) else Kind.TEXT
 
 
-def _blocks_of(
-    kind: Kind, lines: list[Line], *, is_marked: bool, splits: bool, layout: Layout | None, words: Words
-) -> Iterator[Block]:
+def _blocks_of(kind: Kind, lines: list[Line], *, setting: Setting) -> Iterator[Block]:
     """Yield the blocks of a group: a paragraph that the layout parts makes several."""
     match kind:
         case Kind.HEADING:
-            yield _heading(lines, words)
+            yield _heading(lines, setting.words)
         case Kind.TABLE | Kind.CODE:
             yield Block(kind=kind, lines=tuple(lines), text="\n".join(line.text for line in lines))
         case Kind.RULE | Kind.PICTURE | Kind.DEFINITION:
             yield Block(kind=kind, lines=tuple(lines), text=lines[0].text)
         case Kind.TEXT | Kind.ITEM | Kind.QUOTE:
-            for number, part in enumerate(split_by_layout(lines, layout=layout) if splits else [lines]):
+            parts = split_by_layout(lines, layout=setting.layout) if setting.splits else [lines]
+            for number, part in enumerate(parts):
                 is_first = number == 0
+                is_crowded = not is_first or not part[0].gap
                 yield _text_block(
-                    kind if is_first else Kind.TEXT,
-                    part,
-                    is_marked=is_marked,
-                    layout=layout,
-                    words=words,
-                    is_crowded=not is_first,
+                    kind if is_first else Kind.TEXT, part, setting=setting, is_crowded=is_crowded
                 )
 
 
@@ -247,15 +268,7 @@ def _heading(lines: list[Line], words: Words) -> Block:
     return Block(kind=Kind.HEADING, lines=tuple(lines), text=text, level=level)
 
 
-def _text_block(
-    kind: Kind,
-    lines: Sequence[Line],
-    *,
-    is_marked: bool,
-    layout: Layout | None,
-    words: Words,
-    is_crowded: bool,
-) -> Block:
+def _text_block(kind: Kind, lines: Sequence[Line], *, setting: Setting, is_crowded: bool) -> Block:
     texts = [line.text for line in lines]
     marker = ""
     if kind is Kind.ITEM and (match := ITEM.match(texts[0])):
@@ -263,27 +276,17 @@ def _text_block(
         texts[0] = texts[0][match.end() :]
     if kind is Kind.QUOTE:
         texts = [_QUOTE.sub("", text, count=1) for text in texts]
-    text = join_lines(texts, words=words)
-    text = markup.tidy(text) if is_marked else text
+    text = join_lines(texts, words=setting.words)
+    text = markup.tidy(text) if setting.is_marked else text
+    layout = setting.layout
     is_full = layout is not None and reach(lines[-1], layout) >= FULL * layout.width
     return Block(
         kind=kind, lines=tuple(lines), text=text, marker=marker, is_full=is_full, is_crowded=is_crowded
     )
 
 
-def cut(
-    block: Block, at: int, *, is_marked: bool, layout: Layout | None, words: Words
-) -> tuple[Block, Block]:
+def cut(block: Block, at: int, *, setting: Setting) -> tuple[Block, Block]:
     """Return a block of text as two, parted before its line at `at`."""
-    first = _text_block(
-        block.kind,
-        block.lines[:at],
-        is_marked=is_marked,
-        layout=layout,
-        words=words,
-        is_crowded=block.is_crowded,
-    )
-    second = _text_block(
-        Kind.TEXT, block.lines[at:], is_marked=is_marked, layout=layout, words=words, is_crowded=True
-    )
+    first = _text_block(block.kind, block.lines[:at], setting=setting, is_crowded=block.is_crowded)
+    second = _text_block(Kind.TEXT, block.lines[at:], setting=setting, is_crowded=True)
     return first, second

@@ -53,6 +53,8 @@ _ROLE: Final = re.compile(
     r"professor|fellow|author|desk|team|service)s?\b",
     re.IGNORECASE,
 )
+_LONGEST_ROLE: Final = 6
+"""Words."""
 _EMPLOYER: Final = re.compile(r"(?:for|of|at|the|special to)\b", re.IGNORECASE)
 _EMPLOYED: Final = re.compile(r"([^\W\d_][^\d,;]{2,60}?)\s+(?:for|of)\s+(?:the\s+)?(?=[^\W\da-z])")
 _LETTERS: Final = 3
@@ -178,6 +180,15 @@ def _with_place(authors: list[Author], place: str) -> list[Author]:
             break
         shared[at] = replace(shared[at], place=place)
     return shared
+
+
+def says_role(text: str) -> bool:
+    """Tell whether a line says what an author is, and nothing else: "Staff writer"."""
+    return (
+        len(text.split()) <= _LONGEST_ROLE
+        and _ROLE.search(text) is not None
+        and not text.endswith((".", "?", "!"))
+    )
 
 
 def is_name(text: str, *, is_told: bool) -> bool:

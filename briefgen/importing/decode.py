@@ -16,6 +16,9 @@ from briefgen.texts import TextFile, top_of
 MOST_BYTES = 2 * 1024 * 1024
 """Of one raw text: five times the longest novel's chapter, and seconds to take apart."""
 
+MOST_LINES = 20_000
+"""With words: far more than a supplement of a newspaper has."""
+
 _MARKS = (
     (BOM_UTF8, "utf-8"),
     (BOM_UTF32_LE, "utf-32"),
@@ -63,6 +66,12 @@ def decode_raw(content: bytes, *, path: PurePosixPath) -> Checked[TextFile | Non
     text = _LINE_ENDS.sub("\n", text)
     if not text.strip("\ufeff \t\n\f\0"):
         return Checked(value=None, diagnostics=(_empty(path),))
+    if sum(map(bool, map(str.strip, text.replace("\f", "\n").split("\n")))) > MOST_LINES:
+        message = f"this text has more than {MOST_LINES:,} lines"
+        hint = "import one article at a time"
+        return Checked(
+            value=None, diagnostics=(diagnose("import/too-large", top_of(path), message, hint=hint),)
+        )
     return Checked(value=TextFile(path=path, text=text), diagnostics=found)
 
 

@@ -10,6 +10,7 @@ from briefgen.dates import Moment
 from briefgen.importing.body import Body
 from briefgen.importing.head import Head
 from briefgen.importing.labels import Labelled
+from briefgen.importing.outlets import is_outlet
 from briefgen.importing.proposal import Finding
 from briefgen.importing.roles import Part, Role
 from briefgen.importing.stamps import Stamp
@@ -20,6 +21,8 @@ from briefgen.reading.article import Author, Caption, LinkReference
 _LEAST_MARGIN: Final = 62
 """How sure a headline is that nothing sets apart; each point of its margin adds one."""
 _MOST: Final = 97
+_LONGEST_LABEL: Final = 3
+"""Words before a bar in a headline that are its label."""
 _UPDATE: Final = 70
 """How sure a date is that only a change has."""
 
@@ -37,24 +40,55 @@ class Stamped:
     is_update: bool
 
 
-def title(head: Head, *, words: Words, curls: bool) -> Finding[str] | None:
+def title(head: Head, *, outlet: str | None, words: Words, curls: bool) -> Finding[str] | None:
     """Return the headline; how sure it is, is by how much it won."""
     found = head.cast.parts.get(Role.HEADLINE)
     if found is None:
         return None
-    return _finding(found, words=words, curls=curls, confidence=min(_MOST, _LEAST_MARGIN + head.cast.margin))
+    finding = _finding(
+        found, words=words, curls=curls, confidence=min(_MOST, _LEAST_MARGIN + head.cast.margin)
+    )
+    _, headline = _parted(finding.value, outlet, has_kicker=Role.KICKER in head.cast.parts)
+    return replace(finding, value=headline)
 
 
-def part(head: Head, role: Role, *, words: Words, curls: bool) -> Finding[str] | None:
-    """Return the kicker or the standfirst; a byline below makes the second surer."""
-    found = head.cast.parts.get(role)
+def kicker(head: Head, *, outlet: str | None, words: Words, curls: bool) -> Finding[str] | None:
+    """Return the kicker: a line of its own, or what a bar parts from the headline."""
+    headline, found = head.cast.parts.get(Role.HEADLINE), head.cast.parts.get(Role.KICKER)
+    if headline is None:
+        return None
+    if found:
+        confidence = 90 if headline.block.words > found.block.words else 70
+        return _finding(found, words=words, curls=curls, confidence=confidence)
+    label, _ = _parted(headline.block.plain, outlet, has_kicker=False)
+    if not label:
+        return None
+    part = Part(block=headline.block, rule="kicker-by-bar", reason="a bar parts it from the headline")
+    return replace(
+        _finding(part, words=words, curls=curls, confidence=85), value=set_type(label, curls=curls)
+    )
+
+
+def standfirst(head: Head, *, words: Words, curls: bool) -> Finding[str] | None:
+    """Return the standfirst; a byline below it makes it surer."""
+    found = head.cast.parts.get(Role.STANDFIRST)
     if found is None:
         return None
-    if role is Role.KICKER:
-        confidence = 90 if head.cast.parts[Role.HEADLINE].block.words > found.block.words else 70
-    else:
-        confidence = 92 if head.bylines else 72
-    return _finding(found, words=words, curls=curls, confidence=confidence)
+    return _finding(found, words=words, curls=curls, confidence=92 if head.bylines else 72)
+
+
+def _parted(text: str, outlet: str | None, *, has_kicker: bool) -> tuple[str, str]:
+    """Return the label that a bar parts from a headline, and the headline without it and the outlet's name."""
+    parts = [part.strip() for part in text.split(" | ")]
+    if outlet and len(parts) > 1 and is_outlet(parts[-1], outlet):
+        parts.pop()
+    if (
+        len(parts) > 1
+        and not has_kicker
+        and len(parts[0].split()) <= _LONGEST_LABEL < len(parts[1].split()) + 1
+    ):
+        return parts[0], " | ".join(parts[1:])
+    return "", " | ".join(parts)
 
 
 def _finding(found: Part, *, words: Words, curls: bool, confidence: int) -> Finding[str]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from briefgen.importing.lines import Line
@@ -44,6 +45,7 @@ def _rule(name: str, pattern: str, *, most_words: int = LONGEST) -> FurnitureRul
     return FurnitureRule(name=name, pattern=re.compile(pattern, re.IGNORECASE), most_words=most_words)
 
 
+_NUMBER: Final = "page-number"
 RULES: Final = (
     _rule("copyright-line", r"(?:©|\(c\)|copyright\b)(?=.*(?:\b(?:1[89]|20|21)\d\d\b|reserved|\b(?:ltd|limited|inc|llc|plc|gmbh)\b|©)).*"),
     _rule("copyright-line", r".{0,200}\ball rights reserved\b.{0,200}|.{0,100}©\s*(?:\d{4}.{0,80}|.{0,80}\d{4}\.?)"),
@@ -62,13 +64,15 @@ RULES: Final = (
     _rule("related-line", r"(?:read more|read also|also read|read next|see also|more on this(?: story)?|related(?: (?:stories|articles|topics|content|coverage|links|news))?|recommended(?: for you| reading| stories)?|most (?:read|popular|viewed|shared)(?: .{0,30})?|trending(?: now)?|you may also like|more (?:from|stories)(?: .{0,40})?|editors?['’]?s? picks?|up next|in this (?:article|story|section)|explore more|top stories|latest (?:news|stories)|keep reading|continue reading)\s*:?", most_words=8),
     _rule("related-line", r"(?:read more|read also|also read|read next|see also|related(?: stor(?:y|ies)| articles?)?|more on this|don['’]t miss)\s*[:|»>→-]\s*\S.{0,160}", most_words=25),
     _rule("reading-time", r"(?:reading time:?\s*)?\d{1,3}[ -]?min(?:ute)?s?(?: (?:read|listen|watch))?", most_words=5),
-    _rule("page-number", r"(?:page|p\.|seite|pagina|página)\s*\d{1,4}(?:\s*(?:of|/|von|de|di)\s*\d{1,4})?|[-–—|\s]*\d{1,4}\s*(?:/|of|von)\s*\d{1,4}[-–—|\s]*|[-–—|\s]*\d{1,3}[-–—|\s]*", most_words=5),
+    _rule(_NUMBER, r"(?:page|p\.|seite|pagina|página)\s*\d{1,4}(?:\s*(?:of|/|von|de|di)\s*\d{1,4})?|[-–—|\s]*\d{1,4}\s*(?:/|of|von)\s*\d{1,4}[-–—|\s]*|[-–—|\s]*\d{1,3}[-–—|\s]*", most_words=5),
     _rule("jump-line", r"[(\[]?(?:please )?(?:continued|continues|cont['’]?d|turn|see) (?:on|from|to|at) (?:page )?[a-z]?\d{1,3}.{0,20}[)\]]?|[(\[]?(?:please )?see .{0,40},? (?:on )?page [a-z]?\d{1,3}[)\]]?", most_words=10),
     _rule("web-address", r"(?:https?://|www\.)\S+(?:\s+\d{1,3}/\d{1,3})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[ap]m)?\s.{1,160}", most_words=30),
-    _rule("site-line", r"(?:skip to (?:main )?content|menu|close|log ?in|sign ?in|my account|back to (?:top|home).{0,20}|toggle .{0,30}|(?:privacy|cookie) (?:policy|settings|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|contact us|about us|advertise with us|manage cookies|site map|reprints(?: .{0,40})?|[|·•\s]+)", most_words=8),
+    _rule("site-line", r"(?:skip to (?:main )?content|menu|close|log ?in|sign ?in|my account|back to (?:top|home).{0,20}|toggle .{0,30}|(?:privacy|cookie) (?:policy|settings|notice)|terms (?:of (?:use|service)|and conditions|& conditions)|contact us|about us|advertise with us|manage cookies|site map|our standards:.{0,80}|reprints(?: .{0,40})?|[|·•\s]+)", most_words=8),
     _rule("site-line", r"(?:(?:please )?(?:enable|turn on) javascript|we use cookies|this (?:site|website) uses cookies|your browser (?:is|does)|(?:accept|reject) all(?: cookies)?)\b.{0,200}", most_words=40),
     _rule("site-line", r"(?:this article is more than|this (?:article|story) (?:was|has been) (?:first )?(?:published|originally|updated|amended)|first published (?:in|on|at)|a version of this article)\b.{0,200}", most_words=40),
     _rule(LONE_WORD, rf"search|home|help|accessibility|e-?mail|comments?|like|post|listen|watch|video|photos?|{_NETWORKS}", most_words=2),
+    _rule("newsletter-line", r"get (?:alerts|updates|e-?mails|notifications|the latest|our)\b.{0,160}\b(?:published|inbox|news|stories|day|morning|week)\b.{0,20}", most_words=25),
+    _rule("share-line", r"reuse this content\b.{0,120}", most_words=16),
     _rule("author-contact", r"(?:write to|contact|e-?mail|reach|get in touch with)\b.{0,120}\S@\S+.{0,40}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}|@\w{2,30}", most_words=16),
     _rule("topics-line", r"(?:topics?|tags?|filed under|categories|category|keywords)\s*:\s*.{1,200}|(?:topics|tags|filed under)", most_words=30),
 )  # fmt: skip
@@ -94,7 +98,8 @@ def furniture_rule(text: str, *, words: int) -> str | None:
 def running_heads(lines: Sequence[Line]) -> frozenset[str]:
     """Return what stands at the top or foot of several pages, digits aside; pages are told by form feeds.
 
-    Without them it is a line that stands alone three times, and has a number.
+    Without them it is a line beside a page's number that stands in the text again, or one that stands alone
+    three times and has a number itself.
     """
     pages: list[list[Line]] = [[]]
     for line in lines:
@@ -106,10 +111,24 @@ def running_heads(lines: Sequence[Line]) -> frozenset[str]:
             key for page in pages for key in {running_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])}
         )
         least = max(_FEWEST_PAGES, len(pages) // 2)
-    else:
-        alone = (line for line in _alone(lines) if any(character.isdigit() for character in line.text))
-        seen, least = Counter(running_key(line) for line in alone), _REPEATED
-    return frozenset(key for key, number in seen.items() if key and number >= least)
+        return frozenset(key for key, number in seen.items() if key and number >= least)
+    alone = Counter(running_key(line) for line in _alone(lines) if any(map(str.isdigit, line.text)))
+    heads = frozenset(key for key, number in alone.items() if key and number >= _REPEATED)
+    return heads | _beside_numbers(lines)
+
+
+def _beside_numbers(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the lines that stand right beside a page's number, and elsewhere in the text too."""
+    counts = Counter(running_key(line) for line in lines)
+    beside = set()
+    for line, after in pairwise(lines):
+        for number, other in ((line, after), (after, line)):
+            if (
+                number.text[-1].isdigit()
+                and furniture_rule(number.text, words=len(number.text.split())) == _NUMBER
+            ):
+                beside.add(running_key(other))
+    return frozenset(key for key in beside if key and counts[key] > 1)
 
 
 def running_key(line: Line) -> str:

@@ -69,9 +69,8 @@ def is_prose(block: Block) -> bool:
 def _settle_names(ones: Sequence[Labelled]) -> list[Labelled]:
     """Take a line of nothing but names for a byline where it stands as one does: below a headline, above stamp or prose."""
     settled: list[Labelled] = []
-    for number, one in enumerate(ones):
-        after = ones[number + 1] if number + 1 < len(ones) else None
-        above = [other.block for other in settled if other.label is Label.OWN]
+    above: list[Block] = []
+    for one, after in zip(ones[:NEAR_TOP], [*ones[1 : NEAR_TOP + 1], None], strict=False):
         may_be = (
             one.label is Label.OWN
             and one.byline is not None
@@ -79,15 +78,16 @@ def _settle_names(ones: Sequence[Labelled]) -> list[Labelled]:
             and above[-1].words >= _HEADLINE
             and after is not None
         )
-        is_byline = (
-            may_be
-            and after is not None
-            and (
-                after.label is Label.BYLINE or (is_prose(after.block) and one.block.kind is not Kind.HEADING)
-            )
-        )
+        is_byline = may_be and after is not None and _leads(one, after)
         settled.append(replace(one, label=Label.BYLINE) if is_byline else one)
-    return settled
+        if settled[-1].label is Label.OWN:
+            above.append(one.block)
+    return [*settled, *ones[NEAR_TOP:]]
+
+
+def _leads(one: Labelled, after: Labelled) -> bool:
+    """Tell whether what follows a line of names is what follows a byline: a stamp, or the body."""
+    return after.label is Label.BYLINE or (is_prose(after.block) and one.block.kind is not Kind.HEADING)
 
 
 def _end_of_head(ones: Sequence[Labelled]) -> int:

@@ -85,7 +85,7 @@ RULES: Final = (
     Rule(name="line-is-short", points=-14, holds=lambda one: one.is_wrapped and not one.first.is_full),
     Rule(name="second-is-indented", points=-8, holds=lambda one: one.second.lines[0].indent > one.first.lines[-1].indent + 1),
     Rule(name="both-begin-alike", points=-10, holds=lambda one: _begin_alike(one.first.plain, one.second.plain)),
-    Rule(name="second-is-crowded", points=-20, holds=lambda one: one.second.is_crowded),
+    Rule(name="second-on-next-line", points=-20, holds=lambda one: one.second.line == one.first.lines[-1].number + 1),
 )  # fmt: skip
 """A sum of `ENOUGH` joins."""
 

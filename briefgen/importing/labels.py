@@ -6,22 +6,25 @@ What can be told by a block's own words is told here; what takes its place in th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
-from briefgen.importing import blocks as shapes
 from briefgen.importing import markup
-from briefgen.importing.blocks import Block, Kind
-from briefgen.importing.byline import Byline, read_byline
+from briefgen.importing.blocks import LONGEST_CREDIT, Block, Kind, Setting, cut
+from briefgen.importing.byline import Byline, read_byline, says_role
 from briefgen.importing.credits import Work, read_caption, read_work
 from briefgen.importing.furniture import LONE_WORD, furniture_rule, running_key
-from briefgen.importing.lines import Layout
-from briefgen.importing.wrapping import Words
+from briefgen.importing.lines import Line
+from briefgen.importing.outlets import is_outlet
 from briefgen.reading.article import Caption
 
 LONGEST_BYLINE = 3
 """Lines of one."""
+_FEW = 6
+"""Words of furniture that stands within a sentence; a longer line may be the sentence's own."""
+_LONGEST_APART = 30
+"""Words of a line that is no part of a paragraph by its own words."""
 NEAR_TOP = 14
 """Blocks among which a byline below a headline is looked for."""
 
@@ -58,17 +61,33 @@ def label_blocks(
 ) -> tuple[Labelled, ...]:
     """Say of each block what it is."""
     labelled = [_label(block, captured_at=captured_at, zone=zone, running=running) for block in blocks]
-    return tuple(_settle_lists(_settle_lone_words(labelled)))
+    return tuple(_settle_lists(_settle_lone_words(_settle_roles(labelled))))
+
+
+def stands_apart(
+    line: Line, *, is_within: bool, captured_at: datetime | None, zone: tzinfo, running: frozenset[str]
+) -> bool:
+    """Tell whether a line is no part of a paragraph, by its own words alone.
+
+    Within a sentence that is furniture which begins as no sentence goes on: with a capital or a number.
+    """
+    text = markup.plain(markup.tidy(line.text)).strip()
+    words = len(text.split())
+    if words > _LONGEST_APART or not text:
+        return False
+    is_furniture = furniture_rule(text, words=words) not in {None, LONE_WORD} or running_key(line) in running
+    if is_within or is_furniture:
+        return is_furniture and not text[0].islower() and (not is_within or words <= _FEW)
+    if read_work(text) is not None:
+        return True
+    if (caption := read_caption(text, words=words)) and (not caption.text or not caption.credit):
+        return True
+    byline = read_byline(text, captured_at=captured_at, zone=zone)
+    return byline is not None and (byline.stamp is not None or byline.says_by)
 
 
 def cut_bylines(
-    blocks: Iterable[Block],
-    *,
-    captured_at: datetime | None,
-    zone: tzinfo,
-    is_marked: bool,
-    layout: Layout | None,
-    words: Words,
+    blocks: Iterable[Block], *, captured_at: datetime | None, zone: tzinfo, setting: Setting
 ) -> Iterator[Block]:
     """Yield `blocks`, near the top with each byline parted from the lines that no blank line parts it from."""
     for number, block in enumerate(blocks):
@@ -76,7 +95,7 @@ def cut_bylines(
         if at is None:
             yield block
         else:
-            yield from shapes.cut(block, at, is_marked=is_marked, layout=layout, words=words)
+            yield from cut(block, at, setting=setting)
 
 
 def _byline_at(block: Block, *, captured_at: datetime | None, zone: tzinfo) -> int | None:
@@ -114,7 +133,7 @@ def _label(block: Block, *, captured_at: datetime | None, zone: tzinfo, running:
     rule = _rule_that_drops(block, running)
     if rule:
         return Labelled(block=block, label=Label.FURNITURE, rule=rule)
-    work = read_work(block.plain) if block.words <= shapes.LONGEST_CREDIT else None
+    work = read_work(block.plain) if block.words <= LONGEST_CREDIT else None
     if work:
         return Labelled(block=block, label=Label.WORK, work=work)
     byline = read_byline(block.plain, captured_at=captured_at, zone=zone)
@@ -133,6 +152,28 @@ def _rule_that_drops(block: Block, running: frozenset[str]) -> str | None:
     if running and len(block.lines) == 1 and running_key(block.lines[0]) in running:
         return "running-head"
     return furniture_rule(block.plain, words=block.words)
+
+
+def drop_masthead(labelled: Iterable[Labelled], outlet: str | None) -> tuple[Labelled, ...]:
+    """Return `labelled`, where a line of nothing but the outlet's name is furniture."""
+    return tuple(
+        Labelled(block=one.block, label=Label.FURNITURE, rule="masthead")
+        if outlet and one.label is Label.OWN and is_outlet(one.block.plain, outlet)
+        else one
+        for one in labelled
+    )
+
+
+def _settle_roles(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """Drop what an author is, below the author's name: "Staff writer"; it shows that a lone name is a byline."""
+    settled = list(labelled)
+    for number, one in enumerate(labelled[1:], start=1):
+        above = settled[number - 1]
+        is_role = one.label is Label.OWN and one.block.kind is Kind.TEXT and says_role(one.block.plain)
+        if is_role and above.byline and above.byline.authors:
+            settled[number - 1] = replace(above, label=Label.BYLINE)
+            settled[number] = Labelled(block=one.block, label=Label.FURNITURE, rule="author-role")
+    return settled
 
 
 def _settle_lone_words(labelled: Sequence[Labelled]) -> Iterator[Labelled]:

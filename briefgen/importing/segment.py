@@ -12,20 +12,27 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from briefgen.importing import findings
-from briefgen.importing.blocks import Block, read_blocks
+from briefgen.importing.blocks import Block, Setting, read_blocks
 from briefgen.importing.body import Body, write_body
 from briefgen.importing.doubts import doubts
 from briefgen.importing.furniture import running_heads
 from briefgen.importing.head import Head, find_head, is_prose
 from briefgen.importing.healing import heal
-from briefgen.importing.labels import Label, Labelled, cut_bylines, label_blocks
+from briefgen.importing.labels import (
+    NEAR_TOP,
+    Label,
+    Labelled,
+    cut_bylines,
+    drop_masthead,
+    label_blocks,
+    stands_apart,
+)
 from briefgen.importing.languages import find_language
-from briefgen.importing.lines import Layout, Line, find_layout, read_lines
-from briefgen.importing.outlets import find_outlet
+from briefgen.importing.lines import Line, find_layout, read_lines
+from briefgen.importing.outlets import find_agency, find_outlet
 from briefgen.importing.proposal import Drop, Finding, Segments
 from briefgen.importing.references import read_definition
-from briefgen.importing.roles import Role
-from briefgen.importing.wrapping import Words, gather_words
+from briefgen.importing.wrapping import gather_words
 from briefgen.texts import TextFile
 
 _NEAR_FOOT = 5
@@ -66,11 +73,10 @@ class _Page:
     """A raw text taken into blocks with labels."""
 
     labelled: tuple[Labelled, ...]
-    words: Words
-    layout: Layout | None
-    """How its lines were broken, if they were."""
-    is_marked: bool
+    setting: Setting
     language: tuple[str, int] | None
+    outlet: Finding[str] | None
+    """As anything but a dateline names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,19 +99,20 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
     bylines = (*head.bylines, *below.foot)
     works = tuple(one for one in page.labelled if one.work)
     stamp = findings.pick_stamp(bylines)
-    curls = _curls(page)
-    title = findings.title(head, words=page.words, curls=curls)
+    curls, words = _curls(page), page.setting.words
+    outlet = page.outlet.value if page.outlet else None
+    title = findings.title(head, outlet=outlet, words=words, curls=curls)
     return Segments(
         title=title,
-        kicker=findings.part(head, Role.KICKER, words=page.words, curls=curls),
-        standfirst=findings.part(head, Role.STANDFIRST, words=page.words, curls=curls),
+        kicker=findings.kicker(head, outlet=outlet, words=words, curls=curls),
+        standfirst=findings.standfirst(head, words=words, curls=curls),
         date=findings.date_of(stamp),
         date_basis=stamp.stamp.basis if stamp and stamp.stamp.moment else None,
         authors=findings.authors(bylines, works, curls=curls),
         contributors=findings.contributors(works, curls=curls),
         captions=findings.captions(page.labelled, curls=curls),
         references=findings.references(body),
-        source=_outlet(page, head, body, clues),
+        source=_source(page, body, clues),
         language=findings.language(page.language),
         body=body.paragraphs,
         dropped=_dropped(page, head, below),
@@ -115,28 +122,29 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
 
 def _read(raw: TextFile, clues: Clues) -> _Page:
     lines = tuple(read_lines(raw.text))
-    layout, words = find_layout(lines), gather_words(lines)
-    is_marked = clues.form is not RawForm.TEXT
-    splits = clues.form is not RawForm.MARKDOWN
-    blocks = read_blocks(lines, is_marked=is_marked, splits=splits, layout=layout, words=words)
-    if splits:
-        blocks = cut_bylines(
-            blocks,
-            captured_at=clues.captured_at,
-            zone=clues.zone,
-            is_marked=is_marked,
-            layout=layout,
-            words=words,
-        )
-    labelled = label_blocks(
-        tuple(blocks), captured_at=clues.captured_at, zone=clues.zone, running=running_heads(lines)
+    setting = Setting(
+        is_marked=clues.form is not RawForm.TEXT,
+        splits=clues.form is not RawForm.MARKDOWN,
+        layout=find_layout(lines),
+        words=gather_words(lines),
     )
+    at, zone = clues.captured_at, clues.zone
+
+    running = running_heads(lines)
+
+    def is_apart(line: Line, is_within: bool) -> bool:  # noqa: FBT001 (asked by position)
+        return stands_apart(line, is_within=is_within, captured_at=at, zone=zone, running=running)
+
+    blocks = read_blocks(lines, setting=setting, is_apart=is_apart)
+    if setting.splits:
+        blocks = cut_bylines(blocks, captured_at=at, zone=zone, setting=setting)
+    labelled = label_blocks(tuple(blocks), captured_at=at, zone=zone, running=running)
+    outlet = _outlet(labelled, clues)
     return _Page(
-        labelled=labelled,
-        words=words,
-        layout=layout,
-        is_marked=is_marked,
+        labelled=drop_masthead(labelled, outlet.value if outlet else None),
+        setting=setting,
         language=find_language(_sample(lines)),
+        outlet=outlet,
     )
 
 
@@ -183,29 +191,33 @@ def _end_of_story(below: Sequence[Labelled]) -> int:
 
 
 def _write(page: _Page, below: _Below, clues: Clues) -> Body:
-    healed = heal(below.own, is_wrapped=page.layout is not None, words=page.words)
+    healed = heal(below.own, is_wrapped=page.setting.layout is not None, words=page.setting.words)
     defined = (read_definition(one.block.text) for one in page.labelled if one.label is Label.DEFINITION)
     return write_body(
         healed,
         definitions=dict(one for one in defined if one),
         page_url=clues.source_url,
-        is_marked=page.is_marked,
+        is_marked=page.setting.is_marked,
         curls=_curls(page),
-        words=page.words,
+        words=page.setting.words,
     )
 
 
-def _outlet(page: _Page, head: Head, body: Body, clues: Clues) -> Finding[str] | None:
-    opening = body.paragraphs[0] if body.paragraphs else None
+def _outlet(labelled: Sequence[Labelled], clues: Clues) -> Finding[str] | None:
+    """Return the outlet as it was given, or as the page names it."""
     return find_outlet(
         given=clues.source,
         known=clues.known_sources,
-        copyright_lines=[
-            (one.block.plain, one.block.line) for one in page.labelled if one.rule == _COPYRIGHT
-        ],
-        heads=[(block.plain, block.line) for block in head.above],
-        opening=(opening.text, opening.line) if opening else None,
+        copyright_lines=[(one.block.plain, one.block.line) for one in labelled if one.rule == _COPYRIGHT],
+        heads=[(one.block.plain, one.block.line) for one in labelled[:NEAR_TOP] if one.label is Label.OWN],
     )
+
+
+def _source(page: _Page, body: Body, clues: Clues) -> Finding[str] | None:
+    """Return the outlet, by an agency's dateline where nothing else names it."""
+    if page.outlet or not body.paragraphs:
+        return page.outlet
+    return find_agency(body.paragraphs[0].text, line=body.paragraphs[0].line, known=clues.known_sources)
 
 
 def _dropped(page: _Page, head: Head, below: _Below) -> tuple[Drop, ...]:

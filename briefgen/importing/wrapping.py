@@ -22,9 +22,9 @@ _BROKEN: Final = re.compile(r"([^\W_]+)[-\u00ad]$")
 _HALF: Final = re.compile(r"[^\W_]+")
 _SHORTEST: Final = 3
 """Letters of half a compound; shorter ones are spelled both ways, as "email" is."""
-_MANY: Final = 4
-"""So many hyphens at lines' ends, and one in twenty lines, make a text whose layout hyphenates."""
-_SELDOM: Final = 20
+_MANY: Final = 3
+"""So many hyphens at lines' ends, and one in twelve lines, make a text whose layout hyphenates."""
+_SELDOM: Final = 12
 LONGEST_BLOCK: Final = 24
 """Lines of which all ways to part them are tried."""
 _CLEARLY, _HARDLY = 0.9, 0.975
@@ -33,8 +33,8 @@ _UNMEASURED: Final = 1.25
 """How much wider a line may be whose letters have no known width."""
 _NARROW: Final = 0.38
 """No headline is set so large that its lines are shorter than this part of the text's."""
-_WHOLE_LINE: Final = 140
-"""Characters of a line that no layout broke."""
+_BROKEN_LINE: Final = 60
+"""Characters of a line that somebody may have broken by hand; a shorter one stands for itself."""
 _RUN, _ENDED, _PERHAPS_ENDED = 4.0, 12.0, 3.5
 _WITHIN, _WITHIN_LIST, _AFTER_SENTENCE, _AFTER_ITEM, _INDENTED, _OUTDENTED = 14.0, 4.0, 1.5, 4.5, 8.0, 3.0
 """What speaks for a paragraph's end, or against it. In a list nearly every sentence that ends with its line ends the item."""
@@ -186,7 +186,7 @@ def _cost_of_run(
             cost += _ENDED
         elif needed[at] <= _HARDLY * width:
             cost += _PERHAPS_ENDED
-        elif layout is None and ends_sentence(lines[at].text) and reaches[at] > _WHOLE_LINE:
+        elif layout is None and (ends_sentence(lines[at].text) or reaches[at] < _BROKEN_LINE):
             cost += _ENDED
     return cost
 
