@@ -1,7 +1,7 @@
 """Writes the parts of the user's guide that are made from the code; `make docs` runs it.
 
 The list of views in themes.md comes from the types and docstrings of `briefgen.pages.views` and
-`briefgen.pages.parts`. The whole of diagnostics.md comes from `briefgen.catalogue`, `briefgen.remedies`
+`briefgen.pages.parts`; the tables in import-rules.md come from the rules themselves. The whole of diagnostics.md comes from `briefgen.catalogue`, `briefgen.remedies`
 and the small invalid sites and raw texts of the tests. A test compares both with what stands there.
 """
 
@@ -14,12 +14,15 @@ from pathlib import Path
 from types import ModuleType
 
 from briefgen.catalogue import RULES, Rule
+from briefgen.importing import healing, roles
 from briefgen.pages import parts, views
 from briefgen.remedies import REMEDIES
 
 GUIDE = Path(__file__).parent
 BEGIN = "<!-- begin: views, made by `make docs` -->"
 END = "<!-- end: views -->"
+RULES_BEGIN = "<!-- begin: rules, made by `make docs` -->"
+RULES_END = "<!-- end: rules -->"
 
 TESTS = GUIDE.parent / "tests"
 SHOWN = (TESTS / "sites" / "invalid", TESTS / "importing" / "invalid")
@@ -111,6 +114,31 @@ def with_views(guide: str) -> str:
     return f"{head}{BEGIN}\n\n{list_views()}\n\n{END}{tail}"
 
 
+def list_import_rules() -> str:
+    """Return the rules that give points, as a table for each role and one for joining."""
+    sections = []
+    for role in roles.Role:
+        rows = [
+            f"| `{rule.name}` | {rule.points:+d} | {rule.reason} |"
+            for rule in roles.RULES
+            if rule.role is role
+        ]
+        sections += [
+            f"### {role.capitalize()}",
+            "\n".join(["| rule | points | holds where |", "|---|---|---|", *rows]),
+        ]
+    rows = [f"| `{rule.name}` | {rule.points:+d} |" for rule in healing.RULES]
+    told = f"Two paragraphs become one from {healing.ENOUGH} points on."
+    return "\n\n".join([*sections, "### Joining", told, "\n".join(["| rule | points |", "|---|---|", *rows])])
+
+
+def with_rules(guide: str) -> str:
+    """Return the text of import-rules.md with the tables of rules made anew."""
+    head, _, rest = guide.partition(RULES_BEGIN)
+    _, _, tail = rest.partition(RULES_END)
+    return f"{head}{RULES_BEGIN}\n\n{list_import_rules()}\n\n{RULES_END}{tail}"
+
+
 def list_diagnostics() -> str:
     """Return the page on diagnostics: an index by area, then each with its meaning, remedy and example."""
     rules = sorted(RULES.values(), key=lambda rule: (list(AREAS).index(_area(rule)), rule.code))
@@ -167,6 +195,8 @@ def main() -> None:
     """Rewrite what is generated, in place."""
     themes = GUIDE / "themes.md"
     themes.write_text(with_views(themes.read_text(encoding="utf-8")), encoding="utf-8")
+    rules = GUIDE / "import-rules.md"
+    rules.write_text(with_rules(rules.read_text(encoding="utf-8")), encoding="utf-8")
     (GUIDE / "diagnostics.md").write_text(list_diagnostics(), encoding="utf-8")
 
 

@@ -162,7 +162,7 @@ def _name_and_place(part: str) -> tuple[str, str | None]:
     pieces = _IN.split(part, maxsplit=1)
     if len(pieces) == 1 or not _is_place(pieces[1]):
         return part, None
-    return pieces[0], pieces[1].strip(_EDGES)
+    return pieces[0], _cased(pieces[1].strip(_EDGES))
 
 
 def _is_place(text: str) -> bool:

@@ -64,12 +64,14 @@ _CLOCK: Final = (
 )
 _GAP: Final = r"[\s,]{1,3}"
 _OF: Final = r"(?:\s*(?:of|de|del|den|von)\s+|[\s.,/-]{1,2})"
+_YEARLESS: Final = r"(?![\s.,/-]{1,3}\d{4}(?!\d))"
+"""A day and month have no year where no other number of four digits follows."""
 _ISO: Final = rf"{YEAR}-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])(?:[T\s]{_CLOCK}Z?)?"
 _DATES: Final = (
     rf"(?P<iso>{_ISO})"
     rf"|(?:(?P<weekday>{_WEEKDAY}){_GAP}(?:the\s+)?)?"
-    rf"(?:(?P<day_first>{_DAY}{_OF}{_MONTH}(?:{_OF}{YEAR})?)"
-    rf"|(?P<month_first>{_MONTH}\s*{_DAY}(?:[\s,]{{1,3}}{YEAR})?)"
+    rf"(?:(?P<day_first>{_DAY}{_OF}{_MONTH}(?:{_OF}{YEAR}|{_YEARLESS}))"
+    rf"|(?P<month_first>{_MONTH}\s*{_DAY}(?:[\s,]{{1,3}}{YEAR}|{_YEARLESS}))"
     rf"|(?P<year_first>{YEAR}[\s,]+{_MONTH}\s*{_DAY})"
     rf"|(?P<numbers>\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:{YEAR}|\d\d)|{YEAR}[/.]\d{{1,2}}[/.]\d{{1,2}})"
     r"|(?P<east>\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日))"

@@ -8,7 +8,7 @@ join.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -31,6 +31,8 @@ class Meeting:
 
     first: Block
     second: Block
+    words: int
+    """Of the first, as far as matters: more than its last part has, where it was joined before."""
     is_wrapped: bool
     """Whether a layout broke the lines, so that a cut line is a full one."""
     begins_page: bool
@@ -73,9 +75,9 @@ RULES: Final = (
     Rule(name="first-ends-with-dangling-word", points=9, holds=_dangles),
     Rule(name="first-ends-with-comma", points=4, holds=lambda one: one.end.endswith((",", "—", "–"))),
     Rule(name="first-ends-with-hyphen", points=8, holds=lambda one: one.end.endswith(("-", "\u00ad"))),
-    Rule(name="first-is-prose", points=6, holds=lambda one: one.first.words >= _PROSE),
-    Rule(name="first-is-long", points=2, holds=lambda one: one.first.words >= _LONG),
-    Rule(name="first-is-short", points=-6, holds=lambda one: one.first.words < _SHORT),
+    Rule(name="first-is-prose", points=6, holds=lambda one: one.words >= _PROSE),
+    Rule(name="first-is-long", points=2, holds=lambda one: one.words >= _LONG),
+    Rule(name="first-is-short", points=-6, holds=lambda one: one.words < _SHORT),
     Rule(name="second-begins-small", points=6, holds=lambda one: one.begin[:1].islower()),
     Rule(name="second-begins-with-number", points=1, holds=lambda one: one.begin[:1].isdigit()),
     Rule(name="second-is-prose", points=1, holds=lambda one: one.second.words >= _PROSE or one.second.ends_sentence),
@@ -93,26 +95,36 @@ RULES: Final = (
 def heal(blocks: Iterable[Block], *, is_wrapped: bool, words: Words) -> tuple[Block, ...]:
     """Return `blocks` with the paragraphs that were cut in two joined."""
     healed: list[Block] = []
+    run: list[Block] = []
     for block in blocks:
-        meeting = _meeting(healed[-1], block, is_wrapped=is_wrapped) if healed else None
-        if meeting and sum(rule.points for rule in RULES if rule.holds(meeting)) >= ENOUGH:
-            healed[-1] = _joined(meeting, words)
-        else:
-            healed.append(block)
-    return tuple(healed)
+        if run and not _go_on(run, block, is_wrapped=is_wrapped):
+            healed.append(_joined(run, words))
+            run = []
+        run.append(block)
+    return (*healed, *([_joined(run, words)] if run else []))
 
 
-def _meeting(first: Block, second: Block, *, is_wrapped: bool) -> Meeting | None:
-    """Return two blocks that may be one; None where their kinds forbid it."""
-    if second.kind is not Kind.TEXT or first.kind not in {Kind.TEXT, Kind.ITEM, Kind.QUOTE}:
-        return None
-    return Meeting(first=first, second=second, is_wrapped=is_wrapped, begins_page=second.starts_page)
+def _go_on(run: Sequence[Block], block: Block, *, is_wrapped: bool) -> bool:
+    """Tell whether a block goes on with a paragraph of which a `run` of parts is known."""
+    if block.kind is not Kind.TEXT or run[0].kind not in {Kind.TEXT, Kind.ITEM, Kind.QUOTE}:
+        return False
+    meeting = Meeting(
+        first=run[-1],
+        second=block,
+        words=run[-1].words + (_PROSE if len(run) > 1 else 0),
+        is_wrapped=is_wrapped,
+        begins_page=block.starts_page,
+    )
+    return sum(rule.points for rule in RULES if rule.holds(meeting)) >= ENOUGH
 
 
-def _joined(one: Meeting, words: Words) -> Block:
+def _joined(run: Sequence[Block], words: Words) -> Block:
+    """Return the parts of a paragraph as one block."""
+    if len(run) == 1:
+        return run[0]
     return replace(
-        one.first,
-        lines=(*one.first.lines, *one.second.lines),
-        text=join_lines((one.first.text, one.second.text), words=words),
-        is_full=one.second.is_full,
+        run[0],
+        lines=tuple(line for block in run for line in block.lines),
+        text=join_lines((block.text for block in run), words=words),
+        is_full=run[-1].is_full,
     )

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import Final
 
 _SAMPLE: Final = 20_000
-_FEWEST_WORDS, _LEAST_SHARE = 20, 0.08
+_FEWEST_WORDS, _LEAST_SHARE = 12, 0.08
 """So many words, and such a part of them small words, tell a language."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = (

@@ -74,7 +74,7 @@ def read_lines(text: str) -> Iterator[Line]:
             written = clean(part.expandtabs(_TABS)).rstrip() if part.strip() else ""
             words = written.lstrip()
             if not words:
-                gap += turn == 0
+                gap += turn == 0 and "\f" not in whole
                 continue
             indent = len(written) - len(words)
             yield Line(number=number, text=words, indent=indent, gap=gap, starts_page=starts_page)
@@ -99,6 +99,8 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     fits = [_fit(layout, followed) for layout in layouts]
     layout, share = max(fits, key=lambda fit: fit[1])
     full = sum(reach(line, layout) >= _FILLED * layout.width for line, _ in followed)
+    if sum(ends_sentence(line.text) for line, _ in followed) > _MOSTLY * len(followed):
+        return None  # each line is a paragraph
     is_broken = _NARROWEST <= layout.width / layout.blank <= _WIDEST and full >= _MOSTLY * len(followed)
     return layout if is_broken and share else None
 

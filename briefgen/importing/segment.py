@@ -209,7 +209,12 @@ def _outlet(labelled: Sequence[Labelled], clues: Clues) -> Finding[str] | None:
         given=clues.source,
         known=clues.known_sources,
         copyright_lines=[(one.block.plain, one.block.line) for one in labelled if one.rule == _COPYRIGHT],
-        heads=[(one.block.plain, one.block.line) for one in labelled[:NEAR_TOP] if one.label is Label.OWN],
+        heads=[
+            (part, one.block.line)
+            for one in labelled[:NEAR_TOP]
+            if one.label is Label.OWN
+            for part in (one.block.plain, one.block.plain.rpartition(" | ")[2])
+        ],
     )
 
 
