@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -333,7 +333,7 @@ def test_new_edit_keeps_the_file_where_the_editor_fails(
 
 KEPT = Kept(
     article=Slug("ship-let-in"),
-    day=datetime.date(2031, 5, 14),
+    day=date(2031, 5, 14),
     people=(
         PersonProposal(
             name="Orla Quist",
@@ -358,13 +358,15 @@ def test_new_person_takes_over_what_an_import_offered(root: Path, capsys: pytest
     (folder / "damaged.json").write_bytes(b"\xff{")
     status, lines, spoken = said(capsys, "new", "person", "Orla Quist", *NOW)
     assert (status, lines) == (0, ["content/people/orla-quist.md"])
-    assert spoken == "taken over from ship-let-in: roles, aliases, family_name"
+    assert spoken == "taken over from ship-let-in: roles, aliases, family_name\n"
     assert keys(root, "people/orla-quist.md") == [
         "name: Orla Quist",
         "id: orla-quist",
-        "aliases: [Orla B. Quist]",
+        "aliases:",
+        "  - Orla B. Quist",
         "family_name: Quist",
-        'roles: [{title: "former harbour minister: ships"}]',
+        "roles:",
+        '  - title: "former harbour minister: ships"',
     ]
     text = (root / "content/people/orla-quist.md").read_text(encoding="utf-8")
     assert [line for line in text.splitlines() if line.startswith("# ")] == [

@@ -114,7 +114,7 @@ def role_before_comma(passage: Passage, first: int, last: int) -> Standing | Non
         return None
     start = _start_before(tokens, head)
     opener = tokens[start - 1].text.casefold() if start else ""
-    is_whose = any(token.is_possessive for token in tokens[max(0, start - 1) : start + 1])
+    is_whose = any(token.is_possessive for token in tokens[max(0, start - 1) : head])
     if opener not in _OPENERS | _POSSESSIVES and not is_whose:
         return None
     folded = tokens[head].text.casefold()
@@ -179,8 +179,10 @@ def _is_joint(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the small word at `at` joins parts of a role: Secretary of State, president and owner."""
     before, word, after = tokens[at - 1], tokens[at].text, tokens[at + 1]
     if word == "of":
-        return is_role(before) or (before.text[0].isupper() and after.text[0].isupper())
-    return word == "and" and is_role(before)
+        is_office = is_role(before) and before.text.casefold() not in RELATIVE
+        return is_office or (before.text[0].isupper() and after.text[0].isupper())
+    is_anothers = at > 1 and tokens[at - 2].text in {"for", "as"}
+    return word == "and" and is_role(before) and not is_anothers
 
 
 def role_after(passage: Passage, last: int) -> Standing | None:
@@ -221,6 +223,8 @@ def _end_after(tokens: Sequence[Token], start: int) -> int:
         token = tokens[end]
         is_bound = end > start and not token.is_joined
         if token.kind is not Kind.WORD or is_bound or token.text in _CLOSERS:
+            break
+        if token.text == "and" and any(after.text in _OPENERS for after in tokens[end + 1 : end + 2]):
             break
         is_clause = token.text in SPEAKING or (_is_verb(token) and not token.text.endswith("ly"))
         if is_clause and end > start and is_role(tokens[end - 1]):

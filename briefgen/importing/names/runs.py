@@ -43,6 +43,7 @@ _CAMEL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|Ap|Lo|Del|Mn|Ver|
 _NO_PEOPLE = listed("u.s. u.k. u.n. e.u. d.c. u.s.a. u.a.e.")
 _DOUBLED = listed("aj bj cj dj ej jb jd jj jk jp jr js kd kj lj mj pj rj tj")
 """Two initials that are written without stops."""
+_CONTRACTED = listed("m re ll ve d t")
 _LED = listed(
     "led backed based born era style owned controlled run made held like friendly wide linked elect area bound aligned"
 )
@@ -195,6 +196,11 @@ def is_word(folded: str) -> bool:
 def _by_table(folded: str, *, is_inner: bool) -> Class | None:
     if folded in HONORIFICS:
         return Class.HONORIFIC
+    pronoun, _, rest = folded.replace("’", "'").partition("'")
+    if rest in _CONTRACTED and pronoun in COMMON:
+        return Class.COMMON  # I'm, they'll
+    if is_inner and folded in RELATIVE:
+        return None  # Son is a surname
     if (folded in COMMON and not (is_inner and folded in PARTICLES)) or folded in OPENING:
         return Class.COMMON
     for table, found in _TABLES:

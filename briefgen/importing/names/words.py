@@ -88,7 +88,7 @@ ROLES: Final = TITLES | _all({
         predecessor geneticist ecologist climatologist volcanologist seismologist ornithologist botanist sheriff chief-executive
         cook waiter waitress carpenter plumber butcher barber tailor cleaner gardener electrician miner docker courier clerk
         porter cashier caretaker landlord tenant pensioner pupil midwife dentist pharmacist priest nun monk surfer skier
-        abolitionist moderator interviewee preacher activist operator producer model tipster scholar gunman attacker bomber murderer killer rebel insurgent premier-designate first-lady archivist harbourmaster""",
+        administrator commandant registrar provost rector abolitionist moderator interviewee preacher activist operator producer model tipster scholar gunman attacker bomber murderer killer rebel insurgent premier-designate first-lady archivist harbourmaster""",
     "fr": "directeur directrice fondateur fondatrice avocat avocate chercheur chercheuse",
     "es": "director directora fundador abogado abogada jefe jefa",
 })  # fmt: skip
@@ -198,7 +198,7 @@ ORGANISATIONS: Final = _all({
         health herald holdings hospital hotel house inc industries industry initiative institute institution insurance
         intelligence international investment investments journal laboratory laboratories league library limited llc llp ltd
         magazine management media medical memorial ministry mission mobile monitor motor motors movement museum music nations
-        navy network networks news newspaper office olympic olympics orchestra organisation organization parliament
+        navy network networks news newspaper office olympiad olympic olympics orchestra organisation organization parliament
         parliamentary party partners pharmaceuticals plc police post press project radio railway railways records
         red-cross reform regiment register republicans research reserve review school schools science sciences secretariat security
         senate service services society software solutions space standard stores studio studios summit supreme survey systems
@@ -294,7 +294,7 @@ OPENING: Final = _all({
         people men women children former current late ex prime foreign deputy acting vice
         asia-pacific anti pro non pre post-war it's that's he's she's let's don't can't
         bible quran koran earth moon mars sun brexit wikinews reuters bloomberg bbc cnn associated fox
-        several including says said black white red blue green regarding moderator numerous both""",
+        several including longtime says said black white red blue green regarding moderator numerous both""",
 })  # fmt: skip
 """What a sentence or a headline begins with, in a capital and no part of a name."""
 
