@@ -64,6 +64,8 @@ def test_people_are_found_whatever_the_order_of_their_names(name: str) -> None:
         "Orla Quist said that she would close it.",
         "The port was Orla B. Quist's wife's idea: Orla B. Quist's wife drew it.",
         "It was built by Ann Lee, Orla Quist and Bill Moss.",
+        "A sailor was shown a Member of Parliament (MP) Orla Quist.",
+        "It was drawn by Orla B. Quist once.",
     ],
 )
 def test_new_people_are_told_by_what_stands_beside_them(sentence: str) -> None:
@@ -110,6 +112,37 @@ def test_surname_with_particles_is_the_person_named_in_full() -> None:
     (found,) = offered("Minister Ursula von der Leyen left. Then von der Leyen slept. Leyen woke.")
     assert found.mentions[0] == "Ursula von der Leyen"
     assert found.mentions[-1] == "Leyen"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_name"),
+    [
+        ("Then Cook slept.", True),
+        ("Cook said so.", True),
+        ("Cook’s ship sank.", True),
+        ("Then Mr Cook slept.", True),
+        ("It was up to Cook.", True),
+        ("The Cook slept.", False),
+        ("Cook books are dear.", False),
+        ("The Cook Islands sank.", False),
+        ("Then cook slept.", False),
+    ],
+)
+def test_surname_that_is_a_word_is_the_person_where_it_stands_as_a_name(
+    sentence: str,
+    is_name: bool,
+) -> None:
+    """A word that is somebody's surname is theirs, but behind an article, before a capital and as a word."""
+    (found,) = offered(f"It was owned by Orla Cook, the harbour minister. {sentence}")
+    assert found.mentions == (("Orla Cook", "Cook") if is_name else ("Orla Cook",))
+
+
+@pytest.mark.parametrize(
+    "text", ["The Harbour Tip\n\nTip one: give no tip.", "Use Ships Community. Community is a community."]
+)
+def test_words_of_the_text_are_no_surnames(text: str) -> None:
+    """A word that the text has in lower case too makes no person by standing alone."""
+    assert names(text) == []
 
 
 def test_surname_of_two_is_nobody() -> None:

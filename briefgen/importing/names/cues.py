@@ -12,8 +12,8 @@ from typing import Final
 
 from briefgen.importing.names.given_names import is_given
 from briefgen.importing.names.passages import Kind, Token
-from briefgen.importing.names.roles import is_age, role_after, role_before, role_before_comma
-from briefgen.importing.names.runs import Class, Run, is_initial
+from briefgen.importing.names.roles import is_age, is_role, role_after, role_before, role_before_comma
+from briefgen.importing.names.runs import SHORTEST, Class, Run, is_initial
 from briefgen.importing.names.speech import is_script, verb_after
 from briefgen.importing.names.words import (
     ACTING,
@@ -43,6 +43,7 @@ class Cue(StrEnum):
     SPEAKING = "speaks"
     WHO = "who-after"
     KIN = "has-kin"
+    INITIALLED = "middle-initial"
     SHAPED = "name-shape"
     SURNAME = "surname-alone"
     PRONOUN = "pronoun-after"
@@ -74,6 +75,7 @@ WEIGHTS: Final = MappingProxyType(
         Cue.SURNAME: (45, "its surname stands alone elsewhere"),
         Cue.WHO: (40, '"who" follows it'),
         Cue.SPEAKING: (35, "it speaks"),
+        Cue.INITIALLED: (50, "an initial or Jr stands in it"),
         Cue.SHAPED: (35, "it is shaped as people's names are"),
         Cue.LISTED: (25, "it stands beside people"),
         Cue.ACTING: (20, "it does what people do"),
@@ -117,10 +119,10 @@ def _within(run: Run) -> Iterator[Cue]:
         yield Cue.TITLED
     if is_given(words[0]) and run.size > 1:
         yield Cue.GIVEN
-    has_initial = any(map(is_initial, words[:-1]))
-    has_suffix = words[-1].casefold() in SUFFIXES and len(words) > 2  # noqa: PLR2004 (John II is no surname)
-    has_particle = any(word in PARTICLES for word in words[1:-1])
-    if has_initial or has_suffix or has_particle:
+    has_suffix = words[-1].casefold() in SUFFIXES and len(words) > SHORTEST
+    if has_suffix or any(map(is_initial, words[1:-1])):
+        yield Cue.INITIALLED
+    elif is_initial(words[0]) or any(word in PARTICLES for word in words[1:-1]):
         yield Cue.SHAPED
 
 
@@ -149,6 +151,8 @@ def _beside(run: Run, tokens: Sequence[Token]) -> Cue | None:
     before = tokens[run.first - 1].text
     if _is_named(tokens, run.first):
         return Cue.NAMED
+    if before == "to" and run.first > 1 and tokens[run.first - 2].text.casefold() == "according":
+        return Cue.SPEAKING
     if before == "of" and run.first > 1 and tokens[run.first - 2].text in FATES:
         return Cue.FATE
     return next((cue for words, cue in _BESIDE if before.casefold() in words), None)
@@ -156,10 +160,12 @@ def _beside(run: Run, tokens: Sequence[Token]) -> Cue | None:
 
 def _is_named(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a name is given to somebody right before it: a man named, identified as."""
-    words = [token.text for token in tokens[max(0, first - 3) : first]]
+    before = tokens[max(0, first - 3) : first]
+    words = [token.text for token in before]
     if words[-2:] == ["identified", "as"]:
         return True
-    return bool(words) and words[-1] in {"named", "called"} and any(word in _SOMEBODY for word in words)
+    is_given_here = bool(words) and words[-1] in {"named", "called"}
+    return is_given_here and any(token.text in _SOMEBODY or is_role(token) for token in before)
 
 
 def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:

@@ -127,8 +127,9 @@ def link_singles(groups: Sequence[Group], singles: Iterable[Run]) -> list[Run]:
             left.append(run)
             continue
         owners[0].runs.append(run)
-        owners[0].cues.add(Cue.SURNAME if key in by_last else Cue.FIRST_ALONE)
-        if key in by_last or Cue.TITLED in beside:
+        is_surname = key in by_last and (not run.is_soft or Cue.TITLED in beside)
+        owners[0].cues.add(Cue.SURNAME if is_surname else Cue.FIRST_ALONE)
+        if is_surname or Cue.TITLED in beside:
             owners[0].cues |= {cue for cue in beside if WEIGHTS[cue][0] > 0}
     return left
 

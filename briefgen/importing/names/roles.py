@@ -29,6 +29,8 @@ FARTHEST: Final = 14
 """Tokens a role before a name may take."""
 LONGEST: Final = 26
 """Tokens a role after a name may take."""
+SHORTENED: Final = 3
+"""Tokens of an abbreviation in brackets: Member of Parliament (MP) Ann Lee."""
 MOST_WORDS: Final = 14
 """Words past which a role after a name is but its head, and the rest a clause."""
 _PLAIN_WORDS: Final = 4
@@ -42,7 +44,7 @@ _SUFFIXED = re.compile(
 _VERBAL = re.compile(r"[a-z]+(?:ing|ed|ly)")
 _NOUNS = listed(
     "building engineering shipping trading housing banking mining farming fishing planning training marketing "
-    "manufacturing advertising broadcasting policing spending united allied retired elected appointed disgraced renowned"
+    "manufacturing advertising broadcasting policing spending united allied retired elected appointed disgraced renowned family early daily weekly monthly elderly supply assembly"
 )
 """Words that look like verbs, and lead up to a role."""
 _OPENERS = listed("a an the")
@@ -83,18 +85,19 @@ def role_before(passage: Passage, first: int) -> Standing | None:
     last = first - 1
     while last >= 0 and tokens[last].text.casefold() in HONORIFICS and _leads_to(tokens, last):
         last -= 1
-    if last < 0 or not _leads_to(tokens, last):
+    is_abbreviated = last > SHORTENED and [tokens[at].text for at in (last - 2, last)] == ["(", ")"]
+    if is_abbreviated:
+        last -= SHORTENED
+    elif last < 0 or not _leads_to(tokens, last):
         return None
     head = _head_before(tokens, last)
     if head is None:
         return None
     folded = tokens[head].text.casefold()
-    if folded in RELATIVE or (_is_plural(tokens[head]) and head != last):
-        return Standing(role=None, head=folded)
-    role = _text(passage, _start_before(tokens, head), first)
-    return Standing(
-        role=role[:-1] if role and _is_plural(tokens[head]) else role, head=folded.removesuffix("s")
-    )
+    role = None if folded in RELATIVE else _text(passage, _start_before(tokens, head), last + 1)
+    if role and _is_plural(tokens[head]):
+        role = role[:-1] if head == last and " of " not in role else None
+    return Standing(role=role, head=folded.removesuffix("s"))
 
 
 def role_before_comma(passage: Passage, first: int, last: int) -> Standing | None:
@@ -165,10 +168,13 @@ def _start_before(tokens: Sequence[Token], head: int) -> int:
             start -= 2
             continue
         is_small = token.text[0].islower() or token.is_first
-        if (is_small and folded in COMMON and folded not in MODIFIERS) or _is_verb(token):
+        is_outside = folded in _OPENERS or (is_small and folded in COMMON and folded not in MODIFIERS)
+        if is_outside or _is_verb(token):
             break
         if token.text[0].islower() and folded not in MODIFIERS and not is_role(token):
             plain += 1
+            if start > 1 and tokens[start - 2].text == "to":
+                break  # an infinitive
             if plain > _PLAIN_WORDS or token.is_possessive:
                 break
         start -= 1
@@ -269,7 +275,7 @@ def _text(passage: Passage, start: int, end: int) -> str | None:
     tokens = passage.tokens
     while start < end and tokens[start].text.casefold() in _OPENERS | HONORIFICS | _POSSESSIVES:
         start += 1
-    while end > start and tokens[end - 1].text.casefold() in _CONNECTORS | HONORIFICS:
+    while end > start and tokens[end - 1].text.casefold() in COMMON | HONORIFICS:
         end -= 1
     if start >= end:
         return None

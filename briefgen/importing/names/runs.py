@@ -43,6 +43,8 @@ _CAMEL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|Ap|Lo|Del|Mn|Ver|
 _NO_PEOPLE = listed("u.s. u.k. u.n. e.u. d.c. u.s.a. u.a.e.")
 _DOUBLED = listed("aj bj cj dj ej jb jd jj jk jp jr js kd kj lj mj pj rj tj")
 """Two initials that are written without stops."""
+_ALSO_NAMES = listed("dean earl duke victor")
+"""Titles and roles that are as often a given name in a capital."""
 _CONTRACTED = listed("m re ll ve d t")
 _LED = listed(
     "led backed based born era style owned controlled run made held like friendly wide linked elect area bound aligned"
@@ -199,7 +201,7 @@ def _by_table(folded: str, *, is_inner: bool) -> Class | None:
     pronoun, _, rest = folded.replace("’", "'").partition("'")
     if rest in _CONTRACTED and pronoun in COMMON:
         return Class.COMMON  # I'm, they'll
-    if is_inner and folded in RELATIVE:
+    if folded in _ALSO_NAMES or (is_inner and folded in RELATIVE):
         return None  # Son is a surname
     if (folded in COMMON and not (is_inner and folded in PARTICLES)) or folded in OPENING:
         return Class.COMMON
@@ -245,17 +247,24 @@ def _taken_apart(passage: Passage, first: int, last: int, lowered: Collection[st
     classes = [class_of(tokens[index], lowered=lowered) for index in range(first, last)]
     for cut in _cuts(tokens, first, classes):
         begin = _past_office(tokens, cut)
+        words = tuple(token.text for token in tokens[begin : cut.last] if token.kind is Kind.WORD)
         made = Run(
             passage=passage,
             first=begin,
             last=cut.last,
-            words=tuple(token.text for token in tokens[begin : cut.last] if token.kind is Kind.WORD),
+            words=words,
             left=cut.left,
             is_dead=cut.is_dead,
-            is_soft=cut.is_soft,
+            is_soft=cut.is_soft or any(_is_common(word, lowered) for word in words),
         )
         if 0 < made.size <= LONGEST:
             yield made
+
+
+def _is_common(word: str, lowered: Collection[str]) -> bool:
+    """Tell whether the text has `word` in lower case, too, so that it is likely no name."""
+    folded = word.casefold()
+    return folded in lowered and folded not in PARTICLES and not is_given(word)
 
 
 def _cuts(tokens: Sequence[Token], first: int, classes: Sequence[Class]) -> Iterator[_Cut]:

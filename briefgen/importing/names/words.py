@@ -25,7 +25,7 @@ HONORIFICS: Final = _all({
     "en": "emeritus elect designate mr mrs ms miss mx dr sir dame madam master messrs prof professor rev reverend hon honourable honorable",
     "de": "herr frau fräulein doktor",
     "fr": "monsieur madame mademoiselle mme mlle maître docteur",
-    "es": "señor señora señorita sr sra don doña",
+    "es": "señor señora señorita sr sra doña",
     "it": "signor signora dottor dottoressa onorevole",
     "pt": "senhor senhora dona doutor",
     "nl": "mijnheer meneer mevrouw",
