@@ -18,6 +18,8 @@ from briefgen.importing.names.speech import is_script, verb_after
 from briefgen.importing.names.words import (
     ACTING,
     ADVERBS,
+    DUAL,
+    EMPLOYED,
     FATES,
     FEATURES,
     KIN,
@@ -28,6 +30,7 @@ from briefgen.importing.names.words import (
     THINGS,
     TITLES,
     TOWARDS,
+    TRADED,
     listed,
 )
 
@@ -53,8 +56,11 @@ class Cue(StrEnum):
     NAMED = "named-so"
     BETWEEN = "between-people"
     LISTED = "beside-people"
+    DUAL = "role-of-a-company"
     PEOPLE = "of-a-people"
     FIRST_ALONE = "first-word-alone"
+    TRADED = "has-trade"
+    EMPLOYER = "employer"
     PLACED = "placed"
     THING = "thing"
     DEFINITE = "definite"
@@ -80,9 +86,12 @@ WEIGHTS: Final = MappingProxyType(
         Cue.LISTED: (25, "it stands beside people"),
         Cue.ACTING: (20, "it does what people do"),
         Cue.PRONOUN: (20, "a pronoun stands for it"),
+        Cue.DUAL: (8, "a role that companies have too stands beside it"),
         Cue.PEOPLE: (20, "a people or party stands before it"),
         Cue.TOWARDS: (15, "something is done to it"),
-        Cue.FIRST_ALONE: (5, "its first word stands alone elsewhere"),
+        Cue.FIRST_ALONE: (2, "its first word stands alone elsewhere"),
+        Cue.TRADED: (-60, "it has what companies have"),
+        Cue.EMPLOYER: (-40, "somebody works for it"),
         Cue.PLACED: (-40, "it is where something is"),
         Cue.THING: (-80, "a word says what else it is"),
         Cue.DEFINITE: (-60, 'it has "the" before it'),
@@ -130,18 +139,25 @@ def _before(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     if run.left is Class.HONORIFIC:
         yield Cue.TITLED
         return
-    if role_before_comma(run.passage, run.first, run.last):
-        yield Cue.ROLE_BEFORE
+    standing = role_before_comma(run.passage, run.first, run.last)
+    if standing:
+        yield Cue.DUAL if standing.head in DUAL else Cue.ROLE_BEFORE
     is_titled = run.left is Class.ROLE and not tokens[run.first - 1].is_possessive
     if is_titled or role_before(run.passage, run.first):
-        head = tokens[run.first - 1].text.casefold().removesuffix("s")
-        yield Cue.TITLED if head in TITLES else Cue.ROLE_BEFORE
+        yield _cue_of_role(tokens[run.first - 1])
         return
     if run.left is Class.PEOPLE:
         yield Cue.PEOPLE
     beside = _beside(run, tokens)
     if beside:
         yield beside
+
+
+def _cue_of_role(token: Token) -> Cue:
+    head = token.text.casefold().removesuffix("s")
+    if head in TITLES:
+        return Cue.TITLED
+    return Cue.DUAL if head in DUAL else Cue.ROLE_BEFORE
 
 
 def _beside(run: Run, tokens: Sequence[Token]) -> Cue | None:
@@ -153,8 +169,11 @@ def _beside(run: Run, tokens: Sequence[Token]) -> Cue | None:
         return Cue.NAMED
     if before == "to" and run.first > 1 and tokens[run.first - 2].text.casefold() == "according":
         return Cue.SPEAKING
-    if before == "of" and run.first > 1 and tokens[run.first - 2].text in FATES:
+    leading = tokens[run.first - 2].text.casefold() if run.first > 1 else ""
+    if before == "of" and leading in FATES:
         return Cue.FATE
+    if before in {"of", "at", "in"} and leading in EMPLOYED:
+        return Cue.EMPLOYER
     return next((cue for words, cue in _BESIDE if before.casefold() in words), None)
 
 
@@ -171,8 +190,8 @@ def _is_named(tokens: Sequence[Token], first: int) -> bool:
 def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     last = run.last
     following = tokens[last : last + 3]
-    if tokens[last - 1].is_possessive and any(token.text in KIN for token in following[:2]):
-        yield Cue.KIN
+    if tokens[last - 1].is_possessive:
+        yield from _possessed(following[:2])
     if tokens[last - 1].is_possessive or not following:
         return
     after = following[0]
@@ -180,7 +199,7 @@ def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
         yield from _behind_comma(run, tokens)
     elif after.text == "(" and _is_abbreviation(following[1:2]):
         yield Cue.SHORTENED
-    elif after.text in FEATURES and after.is_joined:
+    elif after.is_joined and after.text in FEATURES | TRADED:
         yield Cue.THING
     elif after.text in {"who", "whose"}:
         yield Cue.WHO
@@ -193,6 +212,13 @@ def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
         yield Cue.PRONOUN
 
 
+def _possessed(following: Sequence[Token]) -> Iterator[Cue]:
+    if any(token.text in KIN for token in following):
+        yield Cue.KIN
+    elif any(token.text in TRADED for token in following):
+        yield Cue.TRADED
+
+
 def _is_abbreviation(tokens: Sequence[Token]) -> bool:
     return any(len(token.text) > 1 and token.text.isupper() for token in tokens)
 
@@ -201,8 +227,9 @@ def _behind_comma(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     after = run.last + 1
     if is_age(tokens, after):
         yield Cue.AGED
-    if role_after(run.passage, run.last):
-        yield Cue.ROLE_AFTER
+    standing = role_after(run.passage, run.last)
+    if standing:
+        yield Cue.DUAL if standing.head in DUAL else Cue.ROLE_AFTER
     elif after < len(tokens) and tokens[after].text in {"who", "whose"}:
         yield Cue.WHO
     elif after < len(tokens) and tokens[after].text.casefold() in PLACES:

@@ -50,6 +50,8 @@ _NOUNS = listed(
 _OPENERS = listed("a an the")
 _NOW = listed("now then also formerly currently once later himself herself previously")
 _POSSESSIVES = listed("his her their its my our")
+_SAID = listed("said says told added announced wrote argued explained")
+"""Verbs that no role has in it."""
 _CLOSERS = listed("who whose which that where when while whom but as after before")
 
 
@@ -232,11 +234,19 @@ def _end_after(tokens: Sequence[Token], start: int) -> int:
             break
         if token.text == "and" and any(after.text in _OPENERS for after in tokens[end + 1 : end + 2]):
             break
+        if token.text in _SAID or (token.text == "to" and _is_infinitive(tokens, end)):
+            break
         is_clause = token.text in SPEAKING or (_is_verb(token) and not token.text.endswith("ly"))
         if is_clause and end > start and is_role(tokens[end - 1]):
             break
         end += 1
     return end
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb follows "to", and no name: to head the board, but ambassador to the US."""
+    ahead = tokens[at + 1 : at + 2]
+    return any(token.text[0].islower() and token.text not in _OPENERS | _POSSESSIVES for token in ahead)
 
 
 def _head_after(tokens: Sequence[Token], start: int, end: int) -> int | None:

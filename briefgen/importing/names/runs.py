@@ -224,7 +224,10 @@ def _is_odd(text: str) -> bool:
     """Tell whether a word is written as no name is: WikiLeaks, CentOS, US-China, Saudi-led."""
     for part in re.split("[-‐‑]", text):
         folded = part.casefold()
-        if folded in _LED or (part != text and (part.isupper() or folded in PEOPLES or folded in PLACES)):
+        if folded in _LED or (
+            part != text
+            and (part.isupper() or folded in PEOPLES or (folded in PLACES and len(part) > SHORTEST))
+        ):
             return True
         bare = _CAMEL.sub("", re.sub("^[^\\W\\d_]{1,2}['’ʼ]", "", part))
         if any(character.isupper() for character in bare[1:]):

@@ -34,7 +34,7 @@ HONORIFICS: Final = _all({
 """Before a name, and no part of a role."""
 
 REGAL: Final = _all({
-    "en": "pope king queen prince princess emperor empress sultan sheikh sheikha shaikh emir ayatollah imam mullah rabbi saint st lama",
+    "en": "pope king queen prince princess emperor empress sultan sheikh sheikha shaikh emir ayatollah imam mullah rabbi lama",
     "de": "papst könig königin prinz prinzessin kaiser scheich",
     "fr": "pape roi reine cheikh",
     "es": "papa rey reina príncipe princesa jeque",
@@ -99,6 +99,25 @@ RELATIVE: Final = _all({
         "neighbour neighbor partner widow widower ally colleague cousin uncle aunt nephew niece boyfriend girlfriend fiancé fiancée",
 })  # fmt: skip
 """What a person is to another: a cue, and no role of their own."""
+
+DUAL: Final = _all({
+    "en": """contractor rival manufacturer producer operator retailer developer publisher regulator partner opponent broadcaster
+        model competitor investor ally champion owner recipient merchant trader broker lender member""",
+})  # fmt: skip
+"""Roles that companies and things have, too: a cue that needs another."""
+
+EMPLOYED: Final = _all({
+    "en": """executive chairman chairwoman chairperson chair founder co-founder director president ceo cfo coo cto head chief
+        employee employees analyst analysts economist economists strategist subsidiary unit division shares stock
+        shareholders investors customers owner owners board headquarters offices plant products""",
+})  # fmt: skip
+"""Before "of", "at" or "in" and the name of a company."""
+
+TRADED: Final = _all({
+    "en": """shares stock profit profits revenue revenues earnings sales products customers stores factory factories employees
+        quarterly subsidiary headquarters shareholders investors board plant plants fleet bid merger takeover aircraft""",
+})  # fmt: skip
+"""What companies have: 'NAME's shares'."""
 
 PRESS: Final = _all({
     "en": "journalist reporter correspondent photographer photojournalist columnist editor newsreader anchor broadcaster blogger",
@@ -209,6 +228,8 @@ ORGANISATIONS: Final = _all({
         event expo fair festival fire fleet grammy grand-prix guard hurricane index internet law magna marathon masters
         medal mosque match model mobile month monument nobel open operation opera oscar palace peace plan plaza pact
         primary prison prix prize programme program protocol public licence license licensed questions report resolution revolution rights rule saga season series stadium
+        aircraft airplane airplanes factory flight air plant refinery pipeline mall ranch observatory temple parish diocese
+        clinic yard barracks buy brewery bakery foods pharma bancorp capital ventures partners associates
         store storm strategy street tour tournament tower treaty trial trophy tropical tsunami typhoon virus
         war week wide windows winter summer xbox year zoo language airshow rocket station shuttle telescope internet web google
         twitter youtube wikipedia microsoft apple boeing airbus mac iphone android linux""",
@@ -219,7 +240,7 @@ ORGANISATIONS: Final = _all({
 """In the name of an organisation, an agreement, an event or a product, and hardly in a person's."""
 
 PLACES: Final = _all({
-    "features": """north south east west northern southern eastern western central upper lower new great greater old
+    "features": """st saint north south east west northern southern eastern western central upper lower new great greater old
         mount mt fort port cape san santa santo são los las puerto saint sainte sankt lake gulf strait strip isle
         island islands peninsula ocean sea bay beach river creek valley canyon desert forest coast harbour harbor mountain
         mountains hills heights county province district region territory territories state states republic kingdom emirates
