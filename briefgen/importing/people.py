@@ -181,7 +181,7 @@ def _is_bystander(group: Group, standing: Standing | None) -> bool:
 
 def _proposal(group: Group, relation: Relation, role: str | None, known: Known) -> PersonProposal:
     fullest = max((run for run in group.runs), key=lambda run: len(run.words))
-    term = group.term or (known.people.find(fullest.text) if len(group.words) > 1 else None)
+    term = group.term
     lines = [run for run in group.runs if run.passage.part is Part.BODY] or group.runs
     first = lines[0]
     rule, reason, confidence = _grounds(group, known)

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.importing.proposal import SURE
 from briefgen.reading.article import Relation
 from tests.importing.offering import library, names, offered
 
+PIECES = [
+    "Ann Lee", "Anna Lee", "ANN LEE", "Lee", "Cy Lee", "Mr", "President", "said", "“", "”", ",", ".", ":", "and", "the", "of",
+    "Minister", "Zed Moss", "Zed", "Xi", "Xi Jinping", "who", "he", "by", "von", "Jr.", "J.", "Cook", "Orla Cook", "(AB)",
+    "his wife", "a baker", "41", "’s", "Board", "in", "Ostra", "\n", "- ", "[x](#)", "*",
+]  # fmt: skip
 XI = "name: Xi Jinping\nfamily_name: Xi"
 LEE = "name: Ann Lee\naliases: [Anna Lee]"
 OTHER_LEE = "name: Cy Lee"
@@ -287,3 +294,18 @@ def test_markdown_is_no_part_of_a_name() -> None:
 def test_hostile_texts_are_read_to_the_end(text: str) -> None:
     """However a text repeats itself, nobody is invented and the minister behind it is found."""
     assert names(text + "\n\nMinister Orla Quist left.")[-1:] == ["Orla Quist"]
+
+
+@given(st.text(), st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_any_text_is_read(title: str, text: str, pieces: str) -> None:
+    """Whatever the texts are, each person is offered once, under a name, with mentions and a line of the body."""
+    known = library(people=[XI, LEE, OTHER_LEE])
+    body = f"{pieces}\n\n{text}\n\n{pieces}"
+    found = offered(
+        body, title=title, standfirst=pieces, captions=[pieces, text], known=known, not_people=["Zed Moss"]
+    )
+    assert all(person.name.strip() and person.mentions and 0 <= person.confidence <= 99 for person in found)
+    assert all(1 <= person.line <= body.count("\n") + 1 for person in found)
+    ids = [person.id for person in found if person.id]
+    assert len(ids) == len(set(ids))
+    assert "Zed Moss" not in [person.name for person in found]
