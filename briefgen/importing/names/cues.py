@@ -204,7 +204,7 @@ def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     elif after.text in {"who", "whose"}:
         yield Cue.WHO
     verb = verb_after(tokens, last, len(tokens))
-    if is_script(tokens, last) or (verb is not None and not tokens[verb].text.endswith("ing")):
+    if is_script(tokens, run.first, last) or (verb is not None and not tokens[verb].text.endswith("ing")):
         yield Cue.SPEAKING
     elif _acts(following):
         yield Cue.ACTING

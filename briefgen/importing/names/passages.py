@@ -67,7 +67,7 @@ class Passage:
     """Where it begins in the raw text; of a passage whose line is not known, the body's first."""
     text: str
     breaks: tuple[int, ...]
-    """Where in it lines end."""
+    """Where in it lines end, if these are the raw text's."""
     tokens: tuple[Token, ...]
 
     def line_at(self, offset: int) -> int:
@@ -118,7 +118,7 @@ def plain(markdown: str) -> str:
 
 
 def _passage(part: Part, line: int, text: str) -> Passage:
-    breaks = tuple(match.start() for match in re.finditer("\n", text))
+    breaks = tuple(match.start() for match in re.finditer("\n", text)) if part is Part.BODY else ()
     return Passage(part=part, line=line, text=text, breaks=breaks, tokens=tuple(_tokens(text)))
 
 

@@ -182,7 +182,7 @@ TOWARDS: Final = _all({
 
 ADVERBS: Final = _all({
     "en": "also later then once never had has have is was already even still just again yesterday today recently both himself "
-        "herself then too would will could on monday tuesday wednesday thursday friday saturday sunday who which and",
+        "herself then too would will could on monday tuesday wednesday thursday friday saturday sunday who",
     "de": "hat habe",
     "fr": "a avait ont",
     "es": "ha había",
