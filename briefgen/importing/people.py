@@ -28,7 +28,8 @@ from briefgen.importing.names.roles import Standing, role_after, role_before, ro
 from briefgen.importing.names.runs import Run, find_runs
 from briefgen.importing.names.shut import is_credited, shut_out
 from briefgen.importing.names.speech import Named, find_quoted
-from briefgen.importing.names.words import FEATURES, KIN, PRESS
+from briefgen.importing.names.things import FEATURES
+from briefgen.importing.names.words import KIN, PRESS
 from briefgen.importing.proposal import Paragraph, PersonProposal
 from briefgen.reading.article import Caption, Relation
 

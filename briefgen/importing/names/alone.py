@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from briefgen.importing.names.passages import Kind, Passage, Token
 from briefgen.importing.names.runs import Run, is_capital
-from briefgen.importing.names.words import ACTING, ADVERBS, HONORIFICS, PLACES, SPEAKING, TITLES, listed
+from briefgen.importing.names.tables import listed
+from briefgen.importing.names.things import PLACES
+from briefgen.importing.names.words import ACTING, ADVERBS, HONORIFICS, SPEAKING, TITLES
 
 _LEADING = listed("the a an this that every each no")
 """Before a word that is no name."""

@@ -10,28 +10,25 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from briefgen.importing.names.classes import Class, is_initial
 from briefgen.importing.names.given_names import is_given
 from briefgen.importing.names.passages import Kind, Token
 from briefgen.importing.names.roles import is_age, is_role, role_after, role_before, role_before_comma
-from briefgen.importing.names.runs import SHORTEST, Class, Run, is_initial
+from briefgen.importing.names.runs import SHORTEST, Run
 from briefgen.importing.names.speech import is_script, verb_after
+from briefgen.importing.names.tables import listed
+from briefgen.importing.names.things import EMPLOYED, FEATURES, PLACES, THINGS, TRADED
 from briefgen.importing.names.words import (
     ACTING,
     ADVERBS,
     DUAL,
-    EMPLOYED,
     FATES,
-    FEATURES,
     KIN,
     PARTICLES,
-    PLACES,
     REGAL,
     SUFFIXES,
-    THINGS,
     TITLES,
     TOWARDS,
-    TRADED,
-    listed,
 )
 
 

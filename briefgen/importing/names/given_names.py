@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 from unicodedata import category, normalize
 
-from briefgen.importing.names.words import listed
+from briefgen.importing.names.tables import listed
 
 GIVEN_NAMES: Final = listed("""
     aaron ada adam adrian agnes alan albert alberto alex alexander alfred alfredo alice alicia allan allen

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefgen.importing.names.classes import Class, is_initial, is_word
 from briefgen.importing.names.cues import STRONG, WEIGHTS, Cue, cues_of
 from briefgen.importing.names.passages import Kind, Part, Passage, Token
-from briefgen.importing.names.runs import LONGEST, Class, Run, is_initial, is_word
+from briefgen.importing.names.runs import LONGEST, Run
 from briefgen.importing.names.words import PARTICLES, SOFT, SUFFIXES, TITLES
 from briefgen.library.taxonomy import Term
 from briefgen.reading.profiles import PersonHead

@@ -12,18 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.importing.names.passages import Kind, Passage, Token
-from briefgen.importing.names.words import (
-    ACTING,
-    COMMON,
-    HONORIFICS,
-    MODIFIERS,
-    PEOPLES,
-    RELATIVE,
-    ROLES,
-    SPEAKING,
-    TOWARDS,
-    listed,
-)
+from briefgen.importing.names.tables import listed
+from briefgen.importing.names.things import COMMON, PEOPLES
+from briefgen.importing.names.words import ACTING, HONORIFICS, MODIFIERS, RELATIVE, ROLES, SPEAKING, TOWARDS
 
 FARTHEST: Final = 14
 """Tokens a role before a name may take."""

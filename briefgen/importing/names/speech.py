@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.importing.names.passages import Kind, Part, Passage, Token
-from briefgen.importing.names.words import ADVERBS, COMMON, SPEAKING, listed
+from briefgen.importing.names.tables import listed
+from briefgen.importing.names.things import COMMON
+from briefgen.importing.names.words import ADVERBS, SPEAKING
 
 FARTHEST: Final = 40
 """Tokens of the words between commas behind a name."""
