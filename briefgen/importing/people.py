@@ -28,12 +28,15 @@ from briefgen.importing.names.roles import Standing, role_after, role_before, ro
 from briefgen.importing.names.runs import Run, find_runs
 from briefgen.importing.names.shut import is_credited, shut_out
 from briefgen.importing.names.speech import Named, find_quoted
-from briefgen.importing.names.words import FEATURES, KIN, PRESS
+from briefgen.importing.names.things import FEATURES
+from briefgen.importing.names.words import KIN, PRESS
 from briefgen.importing.proposal import Paragraph, PersonProposal
 from briefgen.reading.article import Caption, Relation
 
 KNOWN: Final = 96
 """How sure we are of a known person's full name."""
+LEAST: Final = 82
+"""How sure of somebody of whom no more than enough speaks."""
 SURNAME_ONLY: Final = 60
 """How sure at most of somebody of whom the text has no full name."""
 _LEAD_WORDS: Final = 14
@@ -90,16 +93,17 @@ def _people(passages: Sequence[Passage], known: Known, shut: Collection[str]) ->
     runs, terms = find_known(passages, runs, known)
     shut = {*shut, *credited}
     runs = [run for run in runs if run.text.casefold() not in shut]
+    things = {word.casefold() for run in runs if run.is_dead for word in run.words}
     groups, singles = gather(runs, terms)
-    left = link_singles(groups, singles)
+    left = link_singles(groups, singles, things=things)
     add_listed(groups)
     add_listed(groups)
     people = [group for group in groups if group.is_person]
-    left = link_singles(people, left)
+    left = link_singles(people, left, things=things)
     soft = soft_surnames(people)
     for passage in passages:
         if not _is_headline(passage):
-            link_singles(people, find_alone(passage, soft))
+            link_singles(people, find_alone(passage, soft), things=things)
     people += list(titled_singles(left, groups))
     for passage in passages:
         if _is_headline(passage):
@@ -178,7 +182,7 @@ def _is_bystander(group: Group, standing: Standing | None) -> bool:
 
 def _proposal(group: Group, relation: Relation, role: str | None, known: Known) -> PersonProposal:
     fullest = max((run for run in group.runs), key=lambda run: len(run.words))
-    term = group.term or (known.people.find(fullest.text) if len(group.words) > 1 else None)
+    term = group.term
     lines = [run for run in group.runs if run.passage.part is Part.BODY] or group.runs
     first = lines[0]
     rule, reason, confidence = _grounds(group, known)
@@ -205,4 +209,4 @@ def _grounds(group: Group, known: Known) -> tuple[str, str, int]:
         namesakes = known.namesakes.get(group.words[0].casefold(), ())
         others = f"; it may be {' or '.join(namesakes[:3])}" if namesakes else ""
         return Cue.TITLED, f"{reason}, but no full name is in the text{others}", SURNAME_ONLY
-    return cues[0] if cues else Cue.LISTED, reason, min(99, 50 + (group.points - ENOUGH // 9) // 2)
+    return cues[0] if cues else Cue.LISTED, reason, min(99, LEAST + (group.points - ENOUGH) // 2)

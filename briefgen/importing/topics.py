@@ -11,7 +11,7 @@ from typing import Final
 
 from briefgen.importing.names.known import Known
 from briefgen.importing.names.passages import Part, Passage, read_passages
-from briefgen.importing.names.words import LABELS
+from briefgen.importing.names.things import LABELS
 from briefgen.importing.proposal import Finding, Paragraph
 from briefgen.library.taxonomy import Kind
 from briefgen.reading.article import Caption

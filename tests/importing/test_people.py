@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.importing.proposal import SURE
 from briefgen.reading.article import Relation
 from tests.importing.offering import library, names, offered
 
+PIECES = [
+    "Ann Lee", "Anna Lee", "ANN LEE", "Lee", "Cy Lee", "Mr", "President", "said", "“", "”", ",", ".", ":", "and", "the", "of",
+    "Minister", "Zed Moss", "Zed", "Xi", "Xi Jinping", "who", "he", "by", "von", "Jr.", "J.", "Cook", "Orla Cook", "(AB)",
+    "his wife", "a baker", "41", "’s", "Board", "in", "Ostra", "\n", "- ", "[x](#)", "*",
+]  # fmt: skip
 XI = "name: Xi Jinping\nfamily_name: Xi"
 LEE = "name: Ann Lee\naliases: [Anna Lee]"
 OTHER_LEE = "name: Cy Lee"
@@ -51,7 +58,7 @@ def test_people_are_found_whatever_the_order_of_their_names(name: str) -> None:
         "Harbour minister Orla Quist closed the port.",
         "The port was closed by Senator Orla Quist.",
         "On Friday Ms Orla Quist closed the port.",
-        "The port’s owner, Orla Quist, closed it.",
+        "The port’s head, Orla Quist, closed it.",
         "The head of the harbour board, Orla Quist, closed it.",
         "Minister of Harbours Orla Quist closed it.",
         "The port was closed by Orla Quist, 41, on Friday.",
@@ -64,6 +71,8 @@ def test_people_are_found_whatever_the_order_of_their_names(name: str) -> None:
         "Orla Quist said that she would close it.",
         "The port was Orla B. Quist's wife's idea: Orla B. Quist's wife drew it.",
         "It was built by Ann Lee, Orla Quist and Bill Moss.",
+        "A sailor was shown a Member of Parliament (MP) Orla Quist.",
+        "It was drawn by Orla B. Quist once.",
     ],
 )
 def test_new_people_are_told_by_what_stands_beside_them(sentence: str) -> None:
@@ -90,6 +99,12 @@ def test_new_people_are_told_by_what_stands_beside_them(sentence: str) -> None:
         "The Legend of the Nine Sails was shown.",
         "GREAT SALE AT THE PORT. CHEAP SHIPS FOR ALL.",
         "Goldbrook Sands said profits rose. Goldbrook fell.",
+        "It was Philip Mossman’s profits that rose.",
+        "It was a gain for Philip Mossman shares.",
+        "Analysts at Charles Brook were glad.",
+        "A loss hit shares of Charles Brook.",
+        "Valdre’s rival Northbrook Gannet said it would bid. The retailer Good Find sank.",
+        "The Moss Quist Line sank. Then Moss Quist was sold. The Quist Shipping Company failed. Quist was old.",
         "Vice President. Chief Executive. Editor",
         "The OldSailors and HarbourNet Group agreed, Saudi-led Coalition Forces said.",
     ],
@@ -110,6 +125,37 @@ def test_surname_with_particles_is_the_person_named_in_full() -> None:
     (found,) = offered("Minister Ursula von der Leyen left. Then von der Leyen slept. Leyen woke.")
     assert found.mentions[0] == "Ursula von der Leyen"
     assert found.mentions[-1] == "Leyen"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_name"),
+    [
+        ("Then Cook slept.", True),
+        ("Cook said so.", True),
+        ("Cook’s ship sank.", True),
+        ("Then Mr Cook slept.", True),
+        ("It was up to Cook.", True),
+        ("The Cook slept.", False),
+        ("Cook books are dear.", False),
+        ("The Cook Islands sank.", False),
+        ("Then cook slept.", False),
+    ],
+)
+def test_surname_that_is_a_word_is_the_person_where_it_stands_as_a_name(
+    sentence: str,
+    is_name: bool,
+) -> None:
+    """A word that is somebody's surname is theirs, but behind an article, before a capital and as a word."""
+    (found,) = offered(f"It was owned by Orla Cook, the harbour minister. {sentence}")
+    assert found.mentions == (("Orla Cook", "Cook") if is_name else ("Orla Cook",))
+
+
+@pytest.mark.parametrize(
+    "text", ["The Harbour Tip\n\nTip one: give no tip.", "Use Ships Community. Community is a community."]
+)
+def test_words_of_the_text_are_no_surnames(text: str) -> None:
+    """A word that the text has in lower case too makes no person by standing alone."""
+    assert names(text) == []
 
 
 def test_surname_of_two_is_nobody() -> None:
@@ -250,3 +296,18 @@ def test_markdown_is_no_part_of_a_name() -> None:
 def test_hostile_texts_are_read_to_the_end(text: str) -> None:
     """However a text repeats itself, nobody is invented and the minister behind it is found."""
     assert names(text + "\n\nMinister Orla Quist left.")[-1:] == ["Orla Quist"]
+
+
+@given(st.text(), st.text(), st.lists(st.sampled_from(PIECES), max_size=40).map(" ".join))
+def test_any_text_is_read(title: str, text: str, pieces: str) -> None:
+    """Whatever the texts are, each person is offered once, under a name, with mentions and a line of the body."""
+    known = library(people=[XI, LEE, OTHER_LEE])
+    body = f"{pieces}\n\n{text}\n\n{pieces}"
+    found = offered(
+        body, title=title, standfirst=pieces, captions=[pieces, text], known=known, not_people=["Zed Moss"]
+    )
+    assert all(person.name.strip() and person.mentions and 0 <= person.confidence <= 99 for person in found)
+    assert all(1 <= person.line <= body.count("\n") + 1 for person in found)
+    ids = [person.id for person in found if person.id]
+    assert len(ids) == len(set(ids))
+    assert "Zed Moss" not in [person.name for person in found]

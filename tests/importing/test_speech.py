@@ -63,6 +63,7 @@ def test_quoted_is_who_speaks(text: str) -> None:
         "Day’s friend said it was “over again”.",
         "Day said he saw “Nights of the Harbour”.",
         "Day left. Neighbours said the port “never sleeps”.",
+        "The official said about Day: “He is hopeless.”",
         "The Day administration called it “over at last”.",
     ],
 )

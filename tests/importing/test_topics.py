@@ -66,6 +66,13 @@ def test_other_topics_are_found_in_titles_alone_and_need_a_review() -> None:
     assert found.confidence < SURE
 
 
+def test_topic_found_in_bodies_is_sure_in_a_title_too() -> None:
+    """A topic that may be found anywhere needs no review where it is the title that names it."""
+    found = topics("Nothing.", title="Sea lanes open")
+    assert found
+    assert (found.value, found.confidence >= SURE) == (("Sea lanes",), True)
+
+
 def test_nothing_known_and_no_kicker_is_no_topic() -> None:
     """No topic is made up from a text's words."""
     assert topics("Sea lanes and trade.", known=NOBODY) is None

@@ -10,10 +10,13 @@ from collections.abc import Collection, Iterator, Sequence
 
 from briefgen.importing.names.passages import Kind, Passage, Token
 from briefgen.importing.names.runs import Run, is_capital
-from briefgen.importing.names.words import ACTING, ADVERBS, PLACES, SPEAKING, listed
+from briefgen.importing.names.tables import listed
+from briefgen.importing.names.things import PLACES
+from briefgen.importing.names.words import ACTING, ADVERBS, HONORIFICS, SPEAKING, TITLES
 
 _LEADING = listed("the a an this that every each no")
 """Before a word that is no name."""
+_TITLES = HONORIFICS | TITLES
 _SITING = listed("in at from near of to into for outside across")
 """Before a place."""
 
@@ -40,12 +43,12 @@ def find_alone(passage: Passage, surnames: Collection[str]) -> Iterator[Run]:
 
 
 def _is_beside(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether another word in capitals is right beside the one at `index`, titles before it aside."""
-    is_run_on = tokens[index].is_joined and index > 0 and is_capital(tokens[index - 1])
-    is_led = is_run_on and not tokens[index - 1].is_first
-    ahead = tokens[index + 1 : index + 2]
-    runs_ahead = any(token.is_joined and is_capital(token) for token in ahead)
-    return is_led or (runs_ahead and not tokens[index].is_possessive)
+    """Tell whether another word in capitals, but a title, is right beside the one at `index`."""
+    before = tokens[index - 1] if index and tokens[index].is_joined else None
+    if before and is_capital(before) and not before.is_first and before.text.casefold() not in _TITLES:
+        return True
+    ahead = tokens[index + 1 : index + 2] if not tokens[index].is_possessive else ()
+    return any(token.is_joined and is_capital(token) for token in ahead)
 
 
 def _is_subject(tokens: Sequence[Token], index: int) -> bool:

@@ -10,25 +10,25 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
+from briefgen.importing.names.classes import Class, is_initial
 from briefgen.importing.names.given_names import is_given
 from briefgen.importing.names.passages import Kind, Token
-from briefgen.importing.names.roles import is_age, role_after, role_before, role_before_comma
-from briefgen.importing.names.runs import Class, Run, is_initial
+from briefgen.importing.names.roles import is_age, is_role, role_after, role_before, role_before_comma
+from briefgen.importing.names.runs import SHORTEST, Run
 from briefgen.importing.names.speech import is_script, verb_after
+from briefgen.importing.names.tables import listed
+from briefgen.importing.names.things import EMPLOYED, FEATURES, PLACES, THINGS, TRADED
 from briefgen.importing.names.words import (
     ACTING,
     ADVERBS,
+    DUAL,
     FATES,
-    FEATURES,
     KIN,
     PARTICLES,
-    PLACES,
     REGAL,
     SUFFIXES,
-    THINGS,
     TITLES,
     TOWARDS,
-    listed,
 )
 
 
@@ -43,6 +43,7 @@ class Cue(StrEnum):
     SPEAKING = "speaks"
     WHO = "who-after"
     KIN = "has-kin"
+    INITIALLED = "middle-initial"
     SHAPED = "name-shape"
     SURNAME = "surname-alone"
     PRONOUN = "pronoun-after"
@@ -52,8 +53,11 @@ class Cue(StrEnum):
     NAMED = "named-so"
     BETWEEN = "between-people"
     LISTED = "beside-people"
+    DUAL = "role-of-a-company"
     PEOPLE = "of-a-people"
     FIRST_ALONE = "first-word-alone"
+    TRADED = "has-trade"
+    EMPLOYER = "employer"
     PLACED = "placed"
     THING = "thing"
     DEFINITE = "definite"
@@ -74,13 +78,17 @@ WEIGHTS: Final = MappingProxyType(
         Cue.SURNAME: (45, "its surname stands alone elsewhere"),
         Cue.WHO: (40, '"who" follows it'),
         Cue.SPEAKING: (35, "it speaks"),
+        Cue.INITIALLED: (50, "an initial or Jr stands in it"),
         Cue.SHAPED: (35, "it is shaped as people's names are"),
         Cue.LISTED: (25, "it stands beside people"),
         Cue.ACTING: (20, "it does what people do"),
         Cue.PRONOUN: (20, "a pronoun stands for it"),
+        Cue.DUAL: (8, "a role that companies have too stands beside it"),
         Cue.PEOPLE: (20, "a people or party stands before it"),
         Cue.TOWARDS: (15, "something is done to it"),
-        Cue.FIRST_ALONE: (5, "its first word stands alone elsewhere"),
+        Cue.FIRST_ALONE: (2, "its first word stands alone elsewhere"),
+        Cue.TRADED: (-60, "it has what companies have"),
+        Cue.EMPLOYER: (-40, "somebody works for it"),
         Cue.PLACED: (-40, "it is where something is"),
         Cue.THING: (-80, "a word says what else it is"),
         Cue.DEFINITE: (-60, 'it has "the" before it'),
@@ -117,10 +125,10 @@ def _within(run: Run) -> Iterator[Cue]:
         yield Cue.TITLED
     if is_given(words[0]) and run.size > 1:
         yield Cue.GIVEN
-    has_initial = any(map(is_initial, words[:-1]))
-    has_suffix = words[-1].casefold() in SUFFIXES and len(words) > 2  # noqa: PLR2004 (John II is no surname)
-    has_particle = any(word in PARTICLES for word in words[1:-1])
-    if has_initial or has_suffix or has_particle:
+    has_suffix = words[-1].casefold() in SUFFIXES and len(words) > SHORTEST
+    if has_suffix or any(map(is_initial, words[1:-1])):
+        yield Cue.INITIALLED
+    elif is_initial(words[0]) or any(word in PARTICLES for word in words[1:-1]):
         yield Cue.SHAPED
 
 
@@ -128,18 +136,25 @@ def _before(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     if run.left is Class.HONORIFIC:
         yield Cue.TITLED
         return
-    if role_before_comma(run.passage, run.first, run.last):
-        yield Cue.ROLE_BEFORE
+    standing = role_before_comma(run.passage, run.first, run.last)
+    if standing:
+        yield Cue.DUAL if standing.head in DUAL else Cue.ROLE_BEFORE
     is_titled = run.left is Class.ROLE and not tokens[run.first - 1].is_possessive
     if is_titled or role_before(run.passage, run.first):
-        head = tokens[run.first - 1].text.casefold().removesuffix("s")
-        yield Cue.TITLED if head in TITLES else Cue.ROLE_BEFORE
+        yield _cue_of_role(tokens[run.first - 1])
         return
     if run.left is Class.PEOPLE:
         yield Cue.PEOPLE
     beside = _beside(run, tokens)
     if beside:
         yield beside
+
+
+def _cue_of_role(token: Token) -> Cue:
+    head = token.text.casefold().removesuffix("s")
+    if head in TITLES:
+        return Cue.TITLED
+    return Cue.DUAL if head in DUAL else Cue.ROLE_BEFORE
 
 
 def _beside(run: Run, tokens: Sequence[Token]) -> Cue | None:
@@ -149,24 +164,31 @@ def _beside(run: Run, tokens: Sequence[Token]) -> Cue | None:
     before = tokens[run.first - 1].text
     if _is_named(tokens, run.first):
         return Cue.NAMED
-    if before == "of" and run.first > 1 and tokens[run.first - 2].text in FATES:
+    if before == "to" and run.first > 1 and tokens[run.first - 2].text.casefold() == "according":
+        return Cue.SPEAKING
+    leading = tokens[run.first - 2].text.casefold() if run.first > 1 else ""
+    if before == "of" and leading in FATES:
         return Cue.FATE
+    if before in {"of", "at", "in"} and leading in EMPLOYED:
+        return Cue.EMPLOYER
     return next((cue for words, cue in _BESIDE if before.casefold() in words), None)
 
 
 def _is_named(tokens: Sequence[Token], first: int) -> bool:
     """Tell whether a name is given to somebody right before it: a man named, identified as."""
-    words = [token.text for token in tokens[max(0, first - 3) : first]]
+    before = tokens[max(0, first - 3) : first]
+    words = [token.text for token in before]
     if words[-2:] == ["identified", "as"]:
         return True
-    return bool(words) and words[-1] in {"named", "called"} and any(word in _SOMEBODY for word in words)
+    is_given_here = bool(words) and words[-1] in {"named", "called"}
+    return is_given_here and any(token.text in _SOMEBODY or is_role(token) for token in before)
 
 
 def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     last = run.last
     following = tokens[last : last + 3]
-    if tokens[last - 1].is_possessive and any(token.text in KIN for token in following[:2]):
-        yield Cue.KIN
+    if tokens[last - 1].is_possessive:
+        yield from _possessed(following[:2])
     if tokens[last - 1].is_possessive or not following:
         return
     after = following[0]
@@ -174,17 +196,24 @@ def _after(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
         yield from _behind_comma(run, tokens)
     elif after.text == "(" and _is_abbreviation(following[1:2]):
         yield Cue.SHORTENED
-    elif after.text in FEATURES and after.is_joined:
+    elif after.is_joined and after.text in FEATURES | TRADED:
         yield Cue.THING
     elif after.text in {"who", "whose"}:
         yield Cue.WHO
     verb = verb_after(tokens, last, len(tokens))
-    if is_script(tokens, last) or (verb is not None and not tokens[verb].text.endswith("ing")):
+    if is_script(tokens, run.first, last) or (verb is not None and not tokens[verb].text.endswith("ing")):
         yield Cue.SPEAKING
     elif _acts(following):
         yield Cue.ACTING
     if _has_pronoun(tokens, last):
         yield Cue.PRONOUN
+
+
+def _possessed(following: Sequence[Token]) -> Iterator[Cue]:
+    if any(token.text in KIN for token in following):
+        yield Cue.KIN
+    elif any(token.text in TRADED for token in following):
+        yield Cue.TRADED
 
 
 def _is_abbreviation(tokens: Sequence[Token]) -> bool:
@@ -195,8 +224,9 @@ def _behind_comma(run: Run, tokens: Sequence[Token]) -> Iterator[Cue]:
     after = run.last + 1
     if is_age(tokens, after):
         yield Cue.AGED
-    if role_after(run.passage, run.last):
-        yield Cue.ROLE_AFTER
+    standing = role_after(run.passage, run.last)
+    if standing:
+        yield Cue.DUAL if standing.head in DUAL else Cue.ROLE_AFTER
     elif after < len(tokens) and tokens[after].text in {"who", "whose"}:
         yield Cue.WHO
     elif after < len(tokens) and tokens[after].text.casefold() in PLACES:

@@ -1,8 +1,8 @@
 """Given names that are common in English-language news, folded: one of them before a surname is a cue.
 
-From the frequent names of the 1990 census of the United States (US Census Bureau, "Frequently Occurring
-First Names", in the public domain): most of the 280 most frequent of men and of the 330 of women, without those that
-are as likely a place, an organisation or a word. Other people's names are told by other cues.
+Most of the 280 most frequent of men and of the 330 of women in the census of the United States of 1990
+(US Census Bureau, "Frequently Occurring First Names", in the public domain), without those that are as
+likely a place, an organisation or a word. Other peoples' names are told by other cues.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 from unicodedata import category, normalize
 
-from briefgen.importing.names.words import listed
+from briefgen.importing.names.tables import listed
 
 GIVEN_NAMES: Final = listed("""
     aaron ada adam adrian agnes alan albert alberto alex alexander alfred alfredo alice alicia allan allen

@@ -7,13 +7,14 @@ and a surname alone is the one person who has it; where two have it, it is nobod
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from briefgen.importing.names.classes import Class, is_initial, is_word
 from briefgen.importing.names.cues import STRONG, WEIGHTS, Cue, cues_of
 from briefgen.importing.names.passages import Kind, Part, Passage, Token
-from briefgen.importing.names.runs import LONGEST, Class, Run, is_initial, is_word
+from briefgen.importing.names.runs import LONGEST, Run
 from briefgen.importing.names.words import PARTICLES, SOFT, SUFFIXES, TITLES
 from briefgen.library.taxonomy import Term
 from briefgen.reading.profiles import PersonHead
@@ -115,8 +116,11 @@ def _parts(key: tuple[str, ...]) -> set[tuple[str, ...]]:
     return (parts | {(key[0], key[-1]), (bare[0], bare[-1])}) - {key}
 
 
-def link_singles(groups: Sequence[Group], singles: Iterable[Run]) -> list[Run]:
-    """Give each single word to the one group whose name it is part of; return those of none or of several."""
+def link_singles(groups: Sequence[Group], singles: Iterable[Run], *, things: Collection[str]) -> list[Run]:
+    """Give each single word to the one group whose name it is part of; return those of none or of several.
+
+    A surname alone speaks for a person, unless it is among the words of `things`, organisations and the like.
+    """
     by_last, by_other = _index(groups)
     left: list[Run] = []
     for run in singles:
@@ -127,8 +131,10 @@ def link_singles(groups: Sequence[Group], singles: Iterable[Run]) -> list[Run]:
             left.append(run)
             continue
         owners[0].runs.append(run)
-        owners[0].cues.add(Cue.SURNAME if key in by_last else Cue.FIRST_ALONE)
-        if key in by_last or Cue.TITLED in beside:
+        is_plain = not run.is_soft and key not in things
+        is_surname = key in by_last and (is_plain or Cue.TITLED in beside)
+        owners[0].cues.add(Cue.SURNAME if is_surname else Cue.FIRST_ALONE)
+        if is_surname or Cue.TITLED in beside:
             owners[0].cues |= {cue for cue in beside if WEIGHTS[cue][0] > 0}
     return left
 

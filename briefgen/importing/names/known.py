@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.importing.names.passages import Passage
-from briefgen.importing.names.runs import Run
+from briefgen.importing.names.runs import SHORTEST, Run
 from briefgen.library.mentions import Meaning
 from briefgen.library.names import Matcher, compile_names
 from briefgen.library.resolve import name_matcher
@@ -94,7 +94,16 @@ def find_known(
             kept.append(made)
             meant[made] = known.people.terms[hit.meaning.id]
         kept += waiting
+    for run in kept:
+        term = known.people.find(run.text) if _is_full_name(run) else None
+        if term:
+            meant.setdefault(run, term)
     return kept, meant
+
+
+def _is_full_name(run: Run) -> bool:
+    """Tell whether `run` may be found as front matter is, whatever its case: by no surname alone."""
+    return not run.is_dead and run.size >= SHORTEST
 
 
 def _tokens_of(passage: Passage, start: int, end: int) -> tuple[int, int]:

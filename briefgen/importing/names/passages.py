@@ -67,7 +67,7 @@ class Passage:
     """Where it begins in the raw text; of a passage whose line is not known, the body's first."""
     text: str
     breaks: tuple[int, ...]
-    """Where in it lines end."""
+    """Where in it lines end, if these are the raw text's."""
     tokens: tuple[Token, ...]
 
     def line_at(self, offset: int) -> int:
@@ -118,7 +118,7 @@ def plain(markdown: str) -> str:
 
 
 def _passage(part: Part, line: int, text: str) -> Passage:
-    breaks = tuple(match.start() for match in re.finditer("\n", text))
+    breaks = tuple(match.start() for match in re.finditer("\n", text)) if part is Part.BODY else ()
     return Passage(part=part, line=line, text=text, breaks=breaks, tokens=tuple(_tokens(text)))
 
 
@@ -130,9 +130,13 @@ def _tokens(text: str) -> Iterator[Token]:
         is_joined = start > 0 and _is_gap(text[last_end:start], text[last_end - 1 : last_end])
         if match["word"] or match["initials"]:
             bare = _POSSESSIVE.sub("", found)
+            is_plural = found.endswith("s") and closes != "’" and _is_apostrophe(text, end)
+            end += is_plural
             if match["word"] and text.startswith(".", end) and found.casefold() in ABBREVIATIONS:
                 end += 1
-            yield Token(Kind.WORD, bare, start, end, bare != found, is_first, bool(closes), is_joined)
+            yield Token(
+                Kind.WORD, bare, start, end, is_plural or bare != found, is_first, bool(closes), is_joined
+            )
             is_first, last_end = False, end
             continue
         if start < last_end:
@@ -142,6 +146,11 @@ def _tokens(text: str) -> Iterator[Token]:
         is_first = is_first or kind in {Kind.END, Kind.OPENING} or found in ":•–—"
         yield Token(kind, found, start, end, False, False, bool(closes), is_joined)  # noqa: FBT003 (a tuple's)
         last_end = end
+
+
+def _is_apostrophe(text: str, at: int) -> bool:
+    """Tell whether an apostrophe alone ends the word before `at`: the ministers' plan."""
+    return text[at : at + 1] in {"'", "’"} and not text[at + 1 : at + 2].strip()
 
 
 def _is_gap(between: str, before: str) -> bool:

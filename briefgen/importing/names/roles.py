@@ -12,23 +12,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from briefgen.importing.names.passages import Kind, Passage, Token
-from briefgen.importing.names.words import (
-    ACTING,
-    COMMON,
-    HONORIFICS,
-    MODIFIERS,
-    PEOPLES,
-    RELATIVE,
-    ROLES,
-    SPEAKING,
-    TOWARDS,
-    listed,
-)
+from briefgen.importing.names.tables import listed
+from briefgen.importing.names.things import COMMON, PEOPLES
+from briefgen.importing.names.words import ACTING, HONORIFICS, MODIFIERS, RELATIVE, ROLES, SPEAKING, TOWARDS
 
 FARTHEST: Final = 14
 """Tokens a role before a name may take."""
 LONGEST: Final = 26
 """Tokens a role after a name may take."""
+SHORTENED: Final = 3
+"""Tokens of an abbreviation in brackets: Member of Parliament (MP) Ann Lee."""
 MOST_WORDS: Final = 14
 """Words past which a role after a name is but its head, and the rest a clause."""
 _PLAIN_WORDS: Final = 4
@@ -42,12 +35,14 @@ _SUFFIXED = re.compile(
 _VERBAL = re.compile(r"[a-z]+(?:ing|ed|ly)")
 _NOUNS = listed(
     "building engineering shipping trading housing banking mining farming fishing planning training marketing "
-    "manufacturing advertising broadcasting policing spending united allied retired elected appointed disgraced renowned"
+    "manufacturing advertising broadcasting policing spending united allied retired elected appointed disgraced renowned family early daily weekly monthly elderly supply assembly"
 )
 """Words that look like verbs, and lead up to a role."""
 _OPENERS = listed("a an the")
 _NOW = listed("now then also formerly currently once later himself herself previously")
 _POSSESSIVES = listed("his her their its my our")
+_SAID = listed("said says told added announced wrote argued explained")
+"""Verbs that no role has in it."""
 _CLOSERS = listed("who whose which that where when while whom but as after before")
 
 
@@ -83,18 +78,19 @@ def role_before(passage: Passage, first: int) -> Standing | None:
     last = first - 1
     while last >= 0 and tokens[last].text.casefold() in HONORIFICS and _leads_to(tokens, last):
         last -= 1
-    if last < 0 or not _leads_to(tokens, last):
+    is_abbreviated = last > SHORTENED and [tokens[at].text for at in (last - 2, last)] == ["(", ")"]
+    if is_abbreviated:
+        last -= SHORTENED
+    elif last < 0 or not _leads_to(tokens, last):
         return None
     head = _head_before(tokens, last)
     if head is None:
         return None
     folded = tokens[head].text.casefold()
-    if folded in RELATIVE or (_is_plural(tokens[head]) and head != last):
-        return Standing(role=None, head=folded)
-    role = _text(passage, _start_before(tokens, head), first)
-    return Standing(
-        role=role[:-1] if role and _is_plural(tokens[head]) else role, head=folded.removesuffix("s")
-    )
+    role = None if folded in RELATIVE else _text(passage, _start_before(tokens, head), last + 1)
+    if role and _is_plural(tokens[head]):
+        role = role[:-1] if head == last and " of " not in role else None
+    return Standing(role=role, head=folded.removesuffix("s"))
 
 
 def role_before_comma(passage: Passage, first: int, last: int) -> Standing | None:
@@ -114,7 +110,7 @@ def role_before_comma(passage: Passage, first: int, last: int) -> Standing | Non
         return None
     start = _start_before(tokens, head)
     opener = tokens[start - 1].text.casefold() if start else ""
-    is_whose = any(token.is_possessive for token in tokens[max(0, start - 1) : start + 1])
+    is_whose = any(token.is_possessive for token in tokens[max(0, start - 1) : head])
     if opener not in _OPENERS | _POSSESSIVES and not is_whose:
         return None
     folded = tokens[head].text.casefold()
@@ -165,10 +161,13 @@ def _start_before(tokens: Sequence[Token], head: int) -> int:
             start -= 2
             continue
         is_small = token.text[0].islower() or token.is_first
-        if (is_small and folded in COMMON and folded not in MODIFIERS) or _is_verb(token):
+        is_outside = folded in _OPENERS or (is_small and folded in COMMON and folded not in MODIFIERS)
+        if is_outside or _is_verb(token):
             break
         if token.text[0].islower() and folded not in MODIFIERS and not is_role(token):
             plain += 1
+            if start > 1 and tokens[start - 2].text == "to":
+                break  # an infinitive
             if plain > _PLAIN_WORDS or token.is_possessive:
                 break
         start -= 1
@@ -179,8 +178,10 @@ def _is_joint(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the small word at `at` joins parts of a role: Secretary of State, president and owner."""
     before, word, after = tokens[at - 1], tokens[at].text, tokens[at + 1]
     if word == "of":
-        return is_role(before) or (before.text[0].isupper() and after.text[0].isupper())
-    return word == "and" and is_role(before)
+        is_office = is_role(before) and before.text.casefold() not in RELATIVE
+        return is_office or (before.text[0].isupper() and after.text[0].isupper())
+    is_anothers = at > 1 and tokens[at - 2].text in {"for", "as"}
+    return word == "and" and is_role(before) and not is_anothers
 
 
 def role_after(passage: Passage, last: int) -> Standing | None:
@@ -222,11 +223,21 @@ def _end_after(tokens: Sequence[Token], start: int) -> int:
         is_bound = end > start and not token.is_joined
         if token.kind is not Kind.WORD or is_bound or token.text in _CLOSERS:
             break
+        if token.text == "and" and any(after.text in _OPENERS for after in tokens[end + 1 : end + 2]):
+            break
+        if token.text in _SAID or (token.text == "to" and _is_infinitive(tokens, end)):
+            break
         is_clause = token.text in SPEAKING or (_is_verb(token) and not token.text.endswith("ly"))
         if is_clause and end > start and is_role(tokens[end - 1]):
             break
         end += 1
     return end
+
+
+def _is_infinitive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb follows "to", and no name: to head the board, but ambassador to the US."""
+    ahead = tokens[at + 1 : at + 2]
+    return any(token.text[0].islower() and token.text not in _OPENERS | _POSSESSIVES for token in ahead)
 
 
 def _head_after(tokens: Sequence[Token], start: int, end: int) -> int | None:
@@ -265,7 +276,7 @@ def _text(passage: Passage, start: int, end: int) -> str | None:
     tokens = passage.tokens
     while start < end and tokens[start].text.casefold() in _OPENERS | HONORIFICS | _POSSESSIVES:
         start += 1
-    while end > start and tokens[end - 1].text.casefold() in _CONNECTORS | HONORIFICS:
+    while end > start and tokens[end - 1].text.casefold() in COMMON | HONORIFICS:
         end -= 1
     if start >= end:
         return None

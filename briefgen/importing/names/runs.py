@@ -9,26 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final, NamedTuple
 
+from briefgen.importing.names.classes import Class, class_of, is_initial
 from briefgen.importing.names.given_names import is_given
 from briefgen.importing.names.passages import Kind, Passage, Token
+from briefgen.importing.names.tables import listed
 from briefgen.importing.names.words import (
-    COMMON,
-    HONORIFICS,
-    NUMBERED,
-    OPENING,
-    ORGANISATIONS,
     PARTICLES,
-    PEOPLES,
-    PLACES,
     REGAL,
     RELATIVE,
     ROLES,
     SOFT,
     SUFFIXES,
-    listed,
 )
 
 SHORTEST: Final = 2
@@ -36,35 +29,9 @@ LONGEST: Final = 6
 """Words of a name, particles aside."""
 MOST_PARTICLES: Final = 3
 """Side by side: van der, de la."""
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-_SEVERAL_CAPITALS = re.compile(r"[^\W\d_]*[^\W\d_a-z]")
 _PREFIXED = re.compile(r"(?:[dDlLoO]['’ʼ]|[a-zA-Z]{2,3}[-‐‑])(?=[^\W\d_])")
-_CAMEL = re.compile(r"(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz|Al|Ap|Lo|Del|Mn|Ver|Ten)(?=[^\W\d_a-z])")
-_NO_PEOPLE = listed("u.s. u.k. u.n. e.u. d.c. u.s.a. u.a.e.")
-_DOUBLED = listed("aj bj cj dj ej jb jd jj jk jp jr js kd kj lj mj pj rj tj")
-"""Two initials that are written without stops."""
-_LED = listed(
-    "led backed based born era style owned controlled run made held like friendly wide linked elect area bound aligned"
-)
-
-
 _FAMILY_PARTICLES = listed("van von de di da du le la del della dos")
 """In capitals too, these begin a surname: Di Maio."""
-
-
-class Class(StrEnum):
-    """What a word in capitals is."""
-
-    NAME = "name"
-    INITIAL = "initial"
-    SUFFIX = "suffix"
-    PARTICLE = "particle"
-    HONORIFIC = "honorific"
-    ROLE = "role"
-    PEOPLE = "people"
-    ORGANISATION = "organisation"
-    PLACE = "place"
-    COMMON = "common"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -97,11 +64,6 @@ class Run:
         """How many of its words are whole names."""
         is_surname = self.words[0].casefold() in _FAMILY_PARTICLES
         return sum(_is_whole(word) for word in self.words[is_surname:])
-
-
-def is_initial(word: str) -> bool:
-    """Tell whether `word` stands for given names: J., J.R., JR."""
-    return len(word) == 1 or word.endswith(".") or (word.isupper() and word.casefold() in _DOUBLED)
 
 
 def _is_whole(word: str) -> bool:
@@ -165,65 +127,6 @@ def _goes_on(tokens: Sequence[Token], index: int) -> bool:
     return token.kind is Kind.WORD and token.is_joined and token.is_spoken == before.is_spoken
 
 
-def class_of(token: Token, *, lowered: Collection[str]) -> Class:
-    """Return what a word in capitals, or a particle, is."""
-    text = token.text
-    folded = text.casefold()
-    if text in PARTICLES or token.kind is not Kind.WORD:
-        return Class.PARTICLE
-    if _INITIALS.fullmatch(text) or len(text) == 1:
-        is_word = folded in _NO_PEOPLE or folded == "i" or (token.is_first and folded == "a")
-        return Class.COMMON if is_word else Class.INITIAL
-    if text.isupper() and folded in _DOUBLED:
-        return Class.INITIAL
-    if folded in SUFFIXES or text in NUMBERED:
-        return Class.SUFFIX
-    found = _by_table(folded, is_inner=not token.is_first)
-    if found:
-        return found
-    if text.isupper():
-        return Class.ORGANISATION
-    is_odd = _is_odd(text) or (token.is_first and folded in lowered and not is_given(text))
-    return Class.COMMON if is_odd else Class.NAME
-
-
-def is_word(folded: str) -> bool:
-    """Tell whether a word alone is taken for something else than a name."""
-    return _by_table(folded, is_inner=True) is not None
-
-
-def _by_table(folded: str, *, is_inner: bool) -> Class | None:
-    if folded in HONORIFICS:
-        return Class.HONORIFIC
-    if (folded in COMMON and not (is_inner and folded in PARTICLES)) or folded in OPENING:
-        return Class.COMMON
-    for table, found in _TABLES:
-        if folded in table:
-            return found
-    one = folded.removesuffix("s")
-    return next((found for table, found in _TABLES[:2] if one in table), None)
-
-
-_TABLES: Final = (
-    (ROLES, Class.ROLE),
-    (PEOPLES, Class.PEOPLE),
-    (ORGANISATIONS, Class.ORGANISATION),
-    (PLACES, Class.PLACE),
-)
-
-
-def _is_odd(text: str) -> bool:
-    """Tell whether a word is written as no name is: WikiLeaks, CentOS, US-China, Saudi-led."""
-    for part in re.split("[-‐‑]", text):
-        folded = part.casefold()
-        if folded in _LED or (part != text and (part.isupper() or folded in PEOPLES or folded in PLACES)):
-            return True
-        bare = _CAMEL.sub("", re.sub("^[^\\W\\d_]{1,2}['’ʼ]", "", part))
-        if any(character.isupper() for character in bare[1:]):
-            return True
-    return False
-
-
 class _Cut(NamedTuple):
     """Part of a run of capitals."""
 
@@ -239,17 +142,24 @@ def _taken_apart(passage: Passage, first: int, last: int, lowered: Collection[st
     classes = [class_of(tokens[index], lowered=lowered) for index in range(first, last)]
     for cut in _cuts(tokens, first, classes):
         begin = _past_office(tokens, cut)
+        words = tuple(token.text for token in tokens[begin : cut.last] if token.kind is Kind.WORD)
         made = Run(
             passage=passage,
             first=begin,
             last=cut.last,
-            words=tuple(token.text for token in tokens[begin : cut.last] if token.kind is Kind.WORD),
+            words=words,
             left=cut.left,
             is_dead=cut.is_dead,
-            is_soft=cut.is_soft,
+            is_soft=cut.is_soft or any(_is_common(word, lowered) for word in words),
         )
         if 0 < made.size <= LONGEST:
             yield made
+
+
+def _is_common(word: str, lowered: Collection[str]) -> bool:
+    """Tell whether the text has `word` in lower case, too, so that it is likely no name."""
+    folded = word.casefold()
+    return folded in lowered and folded not in PARTICLES and not is_given(word)
 
 
 def _cuts(tokens: Sequence[Token], first: int, classes: Sequence[Class]) -> Iterator[_Cut]:

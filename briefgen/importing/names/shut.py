@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import Final
 
 from briefgen.importing.names.runs import Run
-from briefgen.importing.names.words import listed
+from briefgen.importing.names.tables import listed
 from briefgen.spelling import fold
 
 _PARTED = re.compile(r"\s*(?:[/,;|&]|\bvia\b|\band\b|\bfor\b)\s*", re.IGNORECASE)

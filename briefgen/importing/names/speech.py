@@ -10,7 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.importing.names.passages import Kind, Part, Passage, Token
-from briefgen.importing.names.words import ADVERBS, SPEAKING, listed
+from briefgen.importing.names.tables import listed
+from briefgen.importing.names.things import COMMON
+from briefgen.importing.names.words import ADVERBS, SPEAKING
 
 FARTHEST: Final = 40
 """Tokens of the words between commas behind a name."""
@@ -94,7 +96,7 @@ def _speakers(
     for one in people:
         if tokens[one.last - 1].is_possessive:
             continue
-        verb = one.last if is_script(tokens, one.last) else verb_after(tokens, one.last, last)
+        verb = one.last if is_script(tokens, one.first, one.last) else verb_after(tokens, one.last, last)
         if verb is not None:
             found.setdefault(verb, one.person)
         before = _verb_before(tokens, one.first, first)
@@ -116,11 +118,14 @@ def _speakers(
     return sorted(_Speaker(verb, person) for verb, person in found.items())
 
 
-def is_script(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a colon and a quotation follow a name, as in a script."""
-    return [token.text for token in tokens[index : index + 1]] == [":"] and any(
-        token.kind is Kind.OPENING for token in tokens[index + 1 : index + 2]
-    )
+def is_script(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether the name from `first` to `last` stands before a colon and a quotation, as in a script."""
+    if [token.kind for token in tokens[last : last + 2]] != [Kind.OTHER, Kind.OPENING] or tokens[
+        last
+    ].text != ":":
+        return False
+    is_led = first > 0 and tokens[first].is_joined and tokens[first - 1].kind is Kind.WORD
+    return not is_led or tokens[first - 1].text not in COMMON
 
 
 def verb_after(tokens: Sequence[Token], index: int, last: int) -> int | None:
