@@ -40,6 +40,8 @@ from briefgen.urls import is_web_url, url_problem
 NEEDS_REVIEW: Final = 3
 """Exit status where a person must decide."""
 LANDED: Final = frozenset({Status.WRITTEN, Status.MERGED})
+LEFT: Final = frozenset({Status.SAME, Status.NEAR})
+"""What becomes of a text that is there already: its doubts are none of anybody's."""
 
 
 @click.command("import", short_help="Make articles of raw texts.")
@@ -122,7 +124,7 @@ def command(
         outcomes = [_import(raw, order, desk, terminal, as_json=as_json) for raw in raws]
     if as_json:
         terminal.emit(json.dumps([_row(outcome) for outcome in outcomes], ensure_ascii=True, indent=2))
-    elif any(outcome.status in LANDED for outcome in outcomes):
+    elif any(outcome.status is Status.WRITTEN for outcome in outcomes):
         terminal.say(_next_steps(order))
     return _status(outcomes)
 
@@ -132,7 +134,8 @@ def _import(raw: RawInput, order: Order, desk: Desk, terminal: Terminal, *, as_j
     outcome = import_raw(raw, order, desk)
     if as_json:
         return outcome
-    terminal.report(outcome.diagnostics, form=Format.TEXT, is_strict=False)
+    if outcome.status not in LEFT:
+        terminal.report(outcome.diagnostics, form=Format.TEXT, is_strict=False)
     name = printable(raw.name)
     path = shown_path(desk.root / outcome.path) if outcome.path else ""
     if outcome.status in LANDED:

@@ -16,11 +16,14 @@ Row = dict[str, Any]
 
 
 def offer_of(proposal: Proposal) -> Row:
-    """Return the fields, the people and the body of `proposal`."""
+    """Return the fields, the people and the body of `proposal`, and what was dropped."""
     return {
         "fields": _fields(proposal),
         "people": [row_of_person(person) for person in proposal.people],
         "body": [paragraph.text for paragraph in proposal.segments.body],
+        "dropped": [
+            {"text": drop.text, "line": drop.line, "rule": drop.rule} for drop in proposal.segments.dropped
+        ],
     }
 
 
@@ -39,7 +42,7 @@ def row_of_source(
         "output": output,
         "status": str(status),
         "like": {"path": str(match.path), "percent": match.percent} if match else None,
-        **(offer or {"fields": {}, "people": [], "body": []}),
+        **(offer or {"fields": {}, "people": [], "body": [], "dropped": []}),
         "warnings": [row_of(found) for found in warnings],
     }
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
@@ -227,7 +229,17 @@ def test_import_reads_standard_input(scene: Scene) -> None:
 def test_import_prints_what_it_found(scene: Scene) -> None:
     """A machine gets each field with its line, rule and confidence, the people, and the body."""
     (row,) = scene.rows()
-    assert set(row) == {"input", "output", "status", "like", "fields", "people", "body", "warnings"}
+    assert set(row) == {
+        "input",
+        "output",
+        "status",
+        "like",
+        "fields",
+        "people",
+        "body",
+        "dropped",
+        "warnings",
+    }
     assert set(row["fields"]) == {
         "title", "kicker", "standfirst", "date", "date_basis", "authors", "contributors", "captions",
         "references", "source", "language", "topics",
@@ -247,6 +259,7 @@ def test_import_prints_what_it_found(scene: Scene) -> None:
     assert people == {"Teodor Brask": "quoted", "Oriane Quell": "quoted"}
     assert row["body"][0].startswith("The harbour board of Ostra voted")
     assert len(row["body"]) == 4
+    assert "Follow Ilse Marrow on Twitter" in [drop["text"] for drop in row["dropped"]]
 
 
 def test_import_of_an_unnamed_person_is_in_doubt_for_review(scene: Scene) -> None:
@@ -367,3 +380,24 @@ def test_check_compares_an_imported_article_with_its_source(scene: Scene) -> Non
     for file in (scene.root / ".briefgen/vault").iterdir():
         file.unlink()
     assert "rights/overlap" not in scene.check()[1]
+
+
+def test_import_does_without_a_common_file_system(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where content lies on another disk than the state, files are made whole beside their places."""
+    link, replace = os.link, os.replace
+
+    def across(move: Callable[..., None]) -> Callable[..., None]:
+        def moved(source: Path, target: Path, **options: object) -> None:
+            if Path(source).parent != Path(target).parent:
+                raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+            move(source, target, **options)
+
+        return moved
+
+    monkeypatch.setattr(os, "link", across(link))
+    monkeypatch.setattr(os, "replace", across(replace))
+    assert scene.run()[:2] == (0, [ARTICLE])
+    scene.put("later.txt", HARBOUR.replace("Shipping\n", "Ships\n"))
+    assert scene.run("raw/later.txt", "--force")[0] == 0
+    assert "kicker: Ships" in scene.articles()[ARTICLE]
+    assert not [path for path in scene.everything() if "incoming" in path]
