@@ -32,6 +32,8 @@ LONGEST_CREDIT: Final = 60
 """Words of a line that credits work on a story."""
 FULL: Final = 0.85
 """Such a part of the width fills a line, whatever word comes next."""
+_LARGE: Final = 0.75
+"""Lines in large type take at most such a part of the width."""
 _LONGEST_SETEXT: Final = 200
 _MOST_UNDERLINED: Final = 2
 """Lines of a heading that hyphens or equals signs underline."""
@@ -70,6 +72,8 @@ class Block:
     """Of an item: `-`, or its number."""
     is_full: bool = False
     """Whether the layout filled its last line, so that its sentence may go on."""
+    is_large: bool = False
+    """Whether its lines were full although shorter than the text's: it is set in larger type."""
     is_crowded: bool = False
     """Whether no blank line parts it from the block before."""
 
@@ -280,8 +284,15 @@ def _text_block(kind: Kind, lines: Sequence[Line], *, setting: Setting, is_crowd
     text = markup.tidy(text) if setting.is_marked else text
     layout = setting.layout
     is_full = layout is not None and reach(lines[-1], layout) >= FULL * layout.width
+    is_narrow = layout is not None and max(reach(line, layout) for line in lines) <= _LARGE * layout.width
     return Block(
-        kind=kind, lines=tuple(lines), text=text, marker=marker, is_full=is_full, is_crowded=is_crowded
+        kind=kind,
+        lines=tuple(lines),
+        text=text,
+        marker=marker,
+        is_full=is_full,
+        is_large=is_narrow and len(lines) > 1,
+        is_crowded=is_crowded,
     )
 
 

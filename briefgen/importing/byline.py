@@ -18,7 +18,7 @@ from typing import Final
 
 from briefgen.importing.datewords import MONTHS, WEEKDAYS
 from briefgen.importing.stamps import Stamp, find_stamp
-from briefgen.importing.vocabulary import AGENCIES, PARTICLES, UNLIKE_NAMES
+from briefgen.importing.vocabulary import AGENCIES, CREDENTIALS, PARTICLES, UNLIKE_NAMES
 from briefgen.reading.article import Author
 
 LONGEST: Final = 400
@@ -130,6 +130,8 @@ def read_authors(text: str, *, is_told: bool) -> tuple[Author, ...]:
         name, place = _name_and_place(part)
         if name.lower().removeprefix("the ") in AGENCIES:
             authors += [] if authors else [Author(name=name)]
+            continue
+        if authors and name.strip(".").replace(".", "").lower() in CREDENTIALS:
             continue
         if authors and follows_comma and len(name.split()) == 1:  # "Washington, DC", or "Ann Lee, Rome"
             authors[-1] = replace(authors[-1], place=authors[-1].place or name)

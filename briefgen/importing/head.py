@@ -12,6 +12,7 @@ from typing import Final
 
 from briefgen.importing.blocks import Block, Kind
 from briefgen.importing.labels import NEAR_TOP, Label, Labelled
+from briefgen.importing.outlets import dateline_of
 from briefgen.importing.roles import Candidate, Cast, Role, cast_roles
 
 _LONG, _SENTENCE, _STANDFIRST = 40, 20, 110
@@ -63,7 +64,9 @@ def is_prose(block: Block) -> bool:
     """Tell whether a block reads as a paragraph."""
     if block.kind is Kind.HEADING:
         return False
-    return block.words >= _LONG or (block.ends_sentence and block.words >= _SENTENCE)
+    if block.words >= _LONG or (block.ends_sentence and block.words >= _SENTENCE):
+        return True
+    return block.ends_sentence and dateline_of(block.plain) is not None
 
 
 def _settle_names(ones: Sequence[Labelled]) -> list[Labelled]:

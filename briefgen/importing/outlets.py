@@ -70,6 +70,12 @@ def find_agency(opening: str, *, line: int, known: tuple[str, ...]) -> Finding[s
     )
 
 
+def dateline_of(opening: str) -> str | None:
+    """Return the place and day before an agency's name at the beginning of a body: "PORTBY, May 14"."""
+    match = _DATELINE.match(opening[:120])
+    return match["place"] if match else None
+
+
 def is_outlet(text: str, name: str) -> bool:
     """Tell whether a line is the name of an outlet and nothing else."""
     return _key(text) == _key(name) != ""

@@ -97,6 +97,12 @@ def _stops(one: Candidate) -> bool:
     )
 
 
+def _is_title_case(text: str) -> bool:
+    """Tell whether the longer words of a line begin with capitals, and it is not all in them."""
+    longer = [word for word in text.split() if len(word) >= _LONGER]
+    return bool(longer) and not text.isupper() and all(not word[0].islower() for word in longer)
+
+
 def _rules(role: Role, *rows: tuple[str, int, str, Callable[[Candidate], bool]]) -> tuple[Rule, ...]:
     return tuple(
         Rule(role=role, name=name, points=points, reason=reason, holds=holds)
@@ -116,6 +122,9 @@ RULES: Final = (
         ("headline-under-kicker", 10, "a label stands above it", lambda one: _has(one.before, 1, 3) and _has(one.block, 4)),
         ("headline-over-byline", 8, "a byline or stamp stands below it", lambda one: one.leads_byline),
         ("headline-over-body", 4, "the body begins below it", lambda one: one.leads_prose),
+        ("headline-in-large-type", 16, "its lines are full though shorter than the text's, so its type is larger", lambda one: one.block.is_large),
+        ("headline-in-title-case", 8, "its words have capitals", lambda one: _has(one.block, 4) and _is_title_case(one.block.plain)),
+        ("headline-between", 6, "a shorter line stands above it and a longer one below", lambda one: one.before is not None and one.after is not None and one.before.words < one.words < one.after.words),
         ("headline-two-words", -12, "two words make a label", lambda one: _has(one.block, 1, 2)),
         ("headline-with-full-stop", -22, "it ends with a full stop", _stops),
         ("headline-too-long", -40, "no headline has so many words", lambda one: _has(one.block, 29)),
@@ -129,6 +138,7 @@ RULES: Final = (
         ("kicker-of-five-words", 10, "it is a label of five words at most", lambda one: _has(one.block, 4, 5)),
         ("kicker-over-headline", 4, "a longer line stands below it", lambda one: one.after is not None and one.after.words > one.words),
         ("kicker-in-capitals", 6, "it is set in capitals", lambda one: one.block.plain.isupper()),
+        ("kicker-set-apart", 6, "a wide gap parts it from the line below", lambda one: one.after is not None and one.after.gap > 1),
         ("kicker-outranked", 8, "the line below it is marked more highly", lambda one: one.after is not None and rank(one.after) > one.rank),
         ("kicker-outranks", -25, "it is marked more highly than the line below it", lambda one: one.after is not None and one.rank > rank(one.after) + 1),
         ("kicker-too-long", -60, "no label has so many words", lambda one: _has(one.block, 7)),
@@ -142,6 +152,8 @@ RULES: Final = (
         ("standfirst-longer", 10, "it is longer than the line above it", lambda one: one.before is not None and one.words > one.before.words),
         ("standfirst-outranked", 6, "the line above it is marked more highly", lambda one: one.before is not None and rank(one.before) > one.rank),
         ("standfirst-emphasised", 6, "all of it is emphasised", lambda one: one.block.is_emphasised),
+        ("standfirst-in-title-case", -10, "its words have capitals, as those of a headline", lambda one: _is_title_case(one.block.plain)),
+        ("standfirst-in-large-type", -8, "its type is larger than the text's", lambda one: one.block.is_large and one.number == 1),
         ("standfirst-without-byline", -6, "no byline parts it from the body", lambda one: not one.leads_byline),
         ("standfirst-a-paragraph", -14, "without a byline below, it may be the first paragraph", lambda one: not one.leads_byline and one.block.ends_sentence and _has(one.block, 21)),
         ("standfirst-too-short", -12, "it has less than four words", lambda one: _has(one.block, 1, 3)),
@@ -150,6 +162,8 @@ RULES: Final = (
     ),
 )  # fmt: skip
 """In the order of a newcomer's reading; points are found by trying, and only their sum counts."""
+_LONGER: Final = 5
+"""Letters of a word that title case gives a capital."""
 _SKIPPED: Final = -24
 """What it costs to give no role to a line above the headline."""
 _LEFT: Final = -3

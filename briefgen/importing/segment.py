@@ -7,7 +7,7 @@ Markdown take this way; a reader of web pages or PDF makes `Segments` of its own
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
 
@@ -29,9 +29,10 @@ from briefgen.importing.labels import (
 )
 from briefgen.importing.languages import find_language
 from briefgen.importing.lines import Line, find_layout, read_lines
-from briefgen.importing.outlets import find_agency, find_outlet
+from briefgen.importing.outlets import dateline_of, find_agency, find_outlet
 from briefgen.importing.proposal import Drop, Finding, Segments
 from briefgen.importing.references import read_definition
+from briefgen.importing.stamps import find_stamp
 from briefgen.importing.wrapping import gather_words
 from briefgen.texts import TextFile
 
@@ -39,6 +40,8 @@ _NEAR_FOOT = 5
 """Blocks at the end among which a byline or stamp may stand."""
 _SAMPLE_LINES, _SAMPLE_CHARACTERS = 400, 500
 """Of a text, to tell its language by."""
+_DATELINE_SURE = 85
+"""How sure a dateline's day is that of the publication."""
 _RELATED, _COPYRIGHT = "related-line", "copyright-line"
 
 
@@ -98,7 +101,7 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
     body = _write(page, below, clues)
     bylines = (*head.bylines, *below.foot)
     works = tuple(one for one in page.labelled if one.work)
-    stamp = findings.pick_stamp(bylines)
+    stamp = findings.pick_stamp(bylines) or _stamp_of_dateline(body, clues)
     curls, words = _curls(page), page.setting.words
     outlet = page.outlet.value if page.outlet else None
     title = findings.title(head, outlet=outlet, words=words, curls=curls)
@@ -223,6 +226,17 @@ def _source(page: _Page, body: Body, clues: Clues) -> Finding[str] | None:
     if page.outlet or not body.paragraphs:
         return page.outlet
     return find_agency(body.paragraphs[0].text, line=body.paragraphs[0].line, known=clues.known_sources)
+
+
+def _stamp_of_dateline(body: Body, clues: Clues) -> findings.Stamped | None:
+    """Return the day that an agency's dateline names, where no line of its own does."""
+    opening = body.paragraphs[0] if body.paragraphs else None
+    dateline = dateline_of(opening.text) if opening else None
+    stamp = find_stamp(dateline, captured_at=clues.captured_at, zone=clues.zone) if dateline else None
+    if opening is None or stamp is None:
+        return None
+    stamp = replace(stamp, rule="date-by-dateline", confidence=min(stamp.confidence, _DATELINE_SURE))
+    return findings.Stamped(stamp=stamp, line=opening.line, is_update=False)
 
 
 def _dropped(page: _Page, head: Head, below: _Below) -> tuple[Drop, ...]:

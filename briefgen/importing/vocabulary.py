@@ -30,6 +30,8 @@ AGENCIES: Final = words_of(
     "|",
 )
 """Who a byline names in place of people."""
+CREDENTIALS: Final = words_of("phd md mba mph ma ba msc bsc jd mp mep msp esq obe cbe mbe rn pe cpa")
+"""What stands behind a name and is no part of it."""
 UNLIKE_NAMES: Final = words_of(
     """
     the a an how why what who when where which this that is are was were for with from about after

@@ -26,6 +26,7 @@ def byline_of(text: str) -> Byline | None:
         ("By Jane Doe, Political Editor", [("Jane Doe", None)]),
         ("By Jane Doe for the Example Times", [("Jane Doe", None)]),
         ("By Jane Doe and agencies", [("Jane Doe", None)]),
+        ("By Jane Doe, Ph.D., and Bo Oh, MP", [("Jane Doe", None), ("Bo Oh", None)]),
         ("By Reuters", [("Reuters", None)]),
         ("Words by Cher", [("Cher", None)]),
         ("Von Jana Müller, Hamburg", [("Jana Müller", "Hamburg")]),

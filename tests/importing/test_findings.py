@@ -10,7 +10,7 @@ from briefgen.importing.languages import find_language
 from briefgen.importing.outlets import find_agency, find_outlet
 from briefgen.importing.references import read_definition, settle_links
 from briefgen.importing.weekdays import wrong_weekdays
-from tests.importing.reading import body_of, clues_with, take_apart
+from tests.importing.reading import CAPTURED, body_of, clues_with, take_apart
 
 PAGE = "https://example.org/news/quay"
 
@@ -155,3 +155,16 @@ def test_relative_links_follow_the_page() -> None:
     assert body_of(take_apart(text, clues_with(source_url=PAGE))) == [
         "The [quay](https://example.org/quay) is open."
     ]
+
+
+def test_date_of_a_dateline_counts_where_no_other_does() -> None:
+    """The day before the agency's name is the last such day before the capture."""
+    text = (
+        "Quay reopens to ships\n\nPORTBY, May 14 (Bay News) - The quay is open, said the mayor of the town.\n"
+    )
+    found = take_apart(text, clues_with(captured_at=CAPTURED))
+    assert found.date is not None
+    assert (str(found.date.value.day), found.date.rule) == ("2031-05-14", "date-by-dateline")
+    stated = take_apart(text.replace("\n\n", "\n\n15 May 2031\n\n", 1), clues_with(captured_at=CAPTURED))
+    assert stated.date is not None
+    assert str(stated.date.value.day) == "2031-05-15"

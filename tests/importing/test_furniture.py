@@ -31,6 +31,7 @@ from tests.importing.reading import body_of, take_apart
         ("Page 3 of 5", "page-number"),
         ("- 3 -", "page-number"),
         ("Continued on page A4", "jump-line"),
+        ("The Example Herald                     Page 3", "running-head"),
         ("https://example.org/a 1/4", "web-address"),
         ("Skip to main content", "site-line"),
         ("Please enable JavaScript to see this page", "site-line"),
