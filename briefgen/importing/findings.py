@@ -124,20 +124,22 @@ def date_of(stamped: Stamped | None) -> Finding[Moment] | None:
 def authors(
     bylines: Sequence[Labelled], works: Sequence[Labelled], *, curls: bool
 ) -> Finding[tuple[Author, ...]] | None:
-    """Return who wrote the article: by its byline, else by a credit for reporting at its end."""
-    for one in bylines:
-        if one.byline and one.byline.authors:
-            rule = "byline-by-word" if one.byline.says_by else "byline-by-shape"
-            reason = "“by” leads the names" if one.byline.says_by else "the line holds names and nothing else"
-            sure = 97 if one.byline.says_by else 94 if one.byline.stamp else 85
-            named = _set(one.byline.authors, curls=curls)
-            return Finding(value=named, line=one.block.line, rule=rule, reason=reason, confidence=sure)
+    """Return who wrote the article: by its bylines, else by a credit for reporting at its end."""
+    named = [(one, one.byline) for one in bylines if one.byline and one.byline.authors]
+    if named:
+        first, byline = named[0]
+        people = {author.name: author for _, told in reversed(named) for author in reversed(told.authors)}
+        rule = "byline-by-word" if byline.says_by else "byline-by-shape"
+        reason = "“by” leads the names" if byline.says_by else "the line holds names and nothing else"
+        sure = 97 if byline.says_by else 94 if byline.stamp else 85
+        in_order = _set(reversed(people.values()), curls=curls)
+        return Finding(value=in_order, line=first.block.line, rule=rule, reason=reason, confidence=sure)
     for one in works:
         if one.work and one.work.reporters:
-            named = _set(one.work.reporters, curls=curls)
+            reporters = _set(one.work.reporters, curls=curls)
             reason = "the line says who reported"
             return Finding(
-                value=named, line=one.block.line, rule="byline-by-credit", reason=reason, confidence=85
+                value=reporters, line=one.block.line, rule="byline-by-credit", reason=reason, confidence=85
             )
     return None
 

@@ -19,7 +19,7 @@ from briefgen.importing.wrapping import Words, join_lines
 
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)[.,]?[\"'’”*_]*$")
 _TITLES: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|No|vs|[A-Z])\.$")
-_LONG, _PROSE, _SHORT = 25, 12, 8
+_LONG, _PROSE, _SHORT = 18, 12, 6
 """Words: from so many on a paragraph is long, or prose, and below so few it is none."""
 ENOUGH: Final = 10
 """Points that join."""
@@ -29,6 +29,8 @@ ENOUGH: Final = 10
 class Meeting:
     """Two paragraphs, one after the other."""
 
+    start: Block
+    """Where the paragraph of the first begins; another block where it was joined before."""
     first: Block
     second: Block
     words: int
@@ -78,7 +80,10 @@ RULES: Final = (
     Rule(name="first-is-prose", points=6, holds=lambda one: one.words >= _PROSE),
     Rule(name="first-is-long", points=2, holds=lambda one: one.words >= _LONG),
     Rule(name="first-is-short", points=-6, holds=lambda one: one.words < _SHORT),
-    Rule(name="second-begins-small", points=6, holds=lambda one: one.begin[:1].islower()),
+    Rule(name="first-begins-small", points=-8, holds=lambda one: one.start.plain[:1].islower()),
+    Rule(name="first-is-item", points=-4, holds=lambda one: one.start.kind is Kind.ITEM),
+    Rule(name="second-begins-small", points=8, holds=lambda one: one.begin[:1].islower()),
+    Rule(name="second-is-short-and-capital", points=-4, holds=lambda one: one.second.words <= _SHORT and one.begin[:1].isupper()),
     Rule(name="second-begins-with-number", points=1, holds=lambda one: one.begin[:1].isdigit()),
     Rule(name="second-is-prose", points=1, holds=lambda one: one.second.words >= _PROSE or one.second.ends_sentence),
     Rule(name="second-ends-sentence", points=2, holds=lambda one: one.second.ends_sentence),
@@ -109,6 +114,7 @@ def _go_on(run: Sequence[Block], block: Block, *, is_wrapped: bool) -> bool:
     if block.kind is not Kind.TEXT or run[0].kind not in {Kind.TEXT, Kind.ITEM, Kind.QUOTE}:
         return False
     meeting = Meeting(
+        start=run[0],
         first=run[-1],
         second=block,
         words=run[-1].words + (_PROSE if len(run) > 1 else 0),

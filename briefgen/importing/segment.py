@@ -34,6 +34,7 @@ from briefgen.importing.proposal import Drop, Finding, Segments
 from briefgen.importing.references import read_definition
 from briefgen.importing.stamps import find_stamp
 from briefgen.importing.wrapping import gather_words
+from briefgen.reading.article import Author
 from briefgen.texts import TextFile
 
 _NEAR_FOOT = 5
@@ -104,6 +105,8 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
     stamp = findings.pick_stamp(bylines) or _stamp_of_dateline(body, clues)
     curls, words = _curls(page), page.setting.words
     outlet = page.outlet.value if page.outlet else None
+    named = head.bylines if any(one.byline and one.byline.authors for one in head.bylines) else below.foot
+    authors = findings.authors(named, works, curls=curls)
     title = findings.title(head, outlet=outlet, words=words, curls=curls)
     return Segments(
         title=title,
@@ -111,14 +114,14 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
         standfirst=findings.standfirst(head, words=words, curls=curls),
         date=findings.date_of(stamp),
         date_basis=stamp.stamp.basis if stamp and stamp.stamp.moment else None,
-        authors=findings.authors(bylines, works, curls=curls),
+        authors=authors,
         contributors=findings.contributors(works, curls=curls),
         captions=findings.captions(page.labelled, curls=curls),
         references=findings.references(body),
         source=_source(page, body, clues),
         language=findings.language(page.language),
         body=body.paragraphs,
-        dropped=_dropped(page, head, below),
+        dropped=_dropped(page, head, below, used=_used(stamp, named, authors)),
         warnings=doubts(raw, title=title, stamp=stamp, body=body),
     )
 
@@ -239,7 +242,15 @@ def _stamp_of_dateline(body: Body, clues: Clues) -> findings.Stamped | None:
     return findings.Stamped(stamp=stamp, line=opening.line, is_update=False)
 
 
-def _dropped(page: _Page, head: Head, below: _Below) -> tuple[Drop, ...]:
+def _used(
+    stamp: findings.Stamped | None, named: Sequence[Labelled], authors: Finding[tuple[Author, ...]] | None
+) -> frozenset[int]:
+    """Return the lines of bylines, stamps and credits that are in a field."""
+    lines = {one.block.line for one in named if one.byline and one.byline.authors}
+    return frozenset(lines | ({stamp.line} if stamp else set()) | ({authors.line or 0} if authors else set()))
+
+
+def _dropped(page: _Page, head: Head, below: _Below, *, used: frozenset[int]) -> tuple[Drop, ...]:
     """Return every line that is in no field, each with the rule that dropped it."""
     drops = [
         Drop(text=one.block.plain or one.block.text, line=one.block.line, rule=one.rule)
@@ -248,6 +259,13 @@ def _dropped(page: _Page, head: Head, below: _Below) -> tuple[Drop, ...]:
     ]
     drops += [Drop(text=block.plain, line=block.line, rule="above-headline") for block in head.above]
     drops += [Drop(text=block.plain, line=block.line, rule="other-story") for block in below.related]
+    drops += [
+        Drop(
+            text=one.block.plain, line=one.block.line, rule="other-stamp" if one.byline else "editing-credit"
+        )
+        for one in (*head.bylines, *below.foot, *(one for one in page.labelled if one.work))
+        if one.block.line not in used and not (one.work and one.work.others)
+    ]
     drops += [
         Drop(text=one.block.plain, line=one.block.line, rule="credit-alone")
         for one in page.labelled

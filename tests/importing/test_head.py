@@ -104,3 +104,20 @@ def test_rules_of_a_role_have_names_of_their_own() -> None:
     assert len(names) == len(set(names))
     assert all(rule.name.startswith(f"{rule.role}-") for rule in RULES)
     assert {rule.role for rule in RULES} == set(Role)
+
+
+def test_bylines_of_several_lines_are_one() -> None:
+    """Authors on lines of their own are all named, in their order, and a stamp that is not used is listed."""
+    stamps = "Published 14 May 2031\n\nUpdated 15 May 2031"
+    found = take_apart(
+        f"{HEADLINE}\n\nBy Ann Lee\n\nBo Oh in Rome\n\n{stamps}\n\n{PROSE}\n\nEditing by Cy Po\n"
+    )
+    assert found.authors is not None
+    assert [(author.name, author.place) for author in found.authors.value] == [
+        ("Ann Lee", None),
+        ("Bo Oh", "Rome"),
+    ]
+    assert [(drop.rule, drop.text) for drop in found.dropped] == [
+        ("other-stamp", "Updated 15 May 2031"),
+        ("editing-credit", "Editing by Cy Po"),
+    ]
