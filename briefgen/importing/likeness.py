@@ -16,7 +16,7 @@ PHRASE = 5
 """Words of a phrase."""
 FEWEST = 20
 """Phrases that a text needs to be like another."""
-ALIKE = 50
+ALIKE = 60
 """Per cent of the shorter text's phrases from which on two texts are nearly the same."""
 SAMPLED = 8
 """One phrase of so many is in the sample."""
