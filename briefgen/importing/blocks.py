@@ -13,7 +13,7 @@ from typing import Final
 
 from briefgen.importing import markup
 from briefgen.importing.lines import Layout, Line, ends_sentence, reach
-from briefgen.importing.marks import HEADING, ITEM, QUOTE, Kind, find_code, kind_of
+from briefgen.importing.marks import HEADING, ITEM, QUOTE, Kind, find_code, kind_of, without_closing
 from briefgen.importing.wrapping import Words, join_lines, split_by_layout
 
 LONGEST_CREDIT: Final = 60
@@ -194,7 +194,7 @@ def _blocks_of(kind: Kind, lines: list[Line], *, setting: Setting) -> Iterator[B
 def _heading(lines: list[Line], words: Words) -> Block:
     match = HEADING.match(lines[0].text)
     if match and len(lines) == 1:
-        level, texts = len(match[1]), [match[2]]
+        level, texts = len(match[1]), [without_closing(match[2])]
     else:
         level = 1 if lines[-1].text.startswith("=") else 2
         texts = [line.text for line in lines[:-1]]

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefgen.importing.lines import Line
 
-HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
+HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*)$")
 ITEM: Final = re.compile(r"([-*+•‣⁃▪▫◦●○■□·]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
 RULE: Final = re.compile(r"(?:[-*_=~#•·—–+.][ \t]*){3,}$")
 _SETEXT: Final = re.compile(r"(=+|-{2,})$")
@@ -36,6 +36,16 @@ class Kind(StrEnum):
     PICTURE = "picture"
     DEFINITION = "definition"
     """Of a link's target."""
+
+
+def without_closing(heading: str) -> str:
+    """Return the words of a heading without the marks that may close it.
+
+    >>> [without_closing(words) for words in ("Quay ##", "Learn C#", "##")]
+    ['Quay', 'Learn C#', '']
+    """
+    words = heading.rstrip("#")
+    return words.rstrip() if not words or words[-1] in " \t" else heading
 
 
 def kind_of(line: Line, *, is_marked: bool, may_underline: bool) -> Kind:
