@@ -6,54 +6,24 @@ not asked here.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from typing import Final
 
 from briefgen.importing import markup
 from briefgen.importing.lines import Layout, Line, ends_sentence, reach
+from briefgen.importing.marks import HEADING, ITEM, QUOTE, Kind, find_code, kind_of, without_closing
 from briefgen.importing.wrapping import Words, join_lines, split_by_layout
 
-HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*?)[ \t]*#*$")
-ITEM: Final = re.compile(r"([-*+•‣⁃▪▫◦●○■□·]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
-RULE: Final = re.compile(r"(?:[-*_=~#•·—–+.][ \t]*){3,}$")
-_SETEXT: Final = re.compile(r"(=+|-{2,})$")
-_QUOTE: Final = re.compile(r"(?:>[ \t]?)+")
-_FENCE: Final = re.compile(r"(`{3,}|~{3,})")
-_TABLE: Final = re.compile(r"\|.*\|$")
-_PICTURE: Final = re.compile(r"!\[[^\[\]]*\]\([^()\s]*(?:\s+\"[^\"]*\")?\)$")
-_DEFINITION: Final = re.compile(
-    r"\[[^\[\]^][^\[\]]*\]:[ \t]*(?:<[^<>\s]*>|(?:https?:|mailto:|[/#.])\S*)(?:[ \t]+[\"'(].*)?$"
-)
 LONGEST_CREDIT: Final = 60
 """Words of a line that credits work on a story."""
 FULL: Final = 0.85
 """Such a part of the width fills a line, whatever word comes next."""
 _LARGE: Final = 0.75
 """Lines in large type take at most such a part of the width."""
-_LONGEST_SETEXT: Final = 200
 _MOST_UNDERLINED: Final = 2
 """Lines of a heading that hyphens or equals signs underline."""
-
-
-class Kind(StrEnum):
-    """What a block is by its marks."""
-
-    TEXT = "text"
-    HEADING = "heading"
-    ITEM = "item"
-    QUOTE = "quote"
-    RULE = "rule"
-    TABLE = "table"
-    CODE = "code"
-    PICTURE = "picture"
-    DEFINITION = "definition"
-    """Of a link's target."""
-
-
 _ALONE: Final = frozenset({Kind.HEADING, Kind.ITEM, Kind.RULE, Kind.PICTURE, Kind.DEFINITION})
 """Kinds of which each line begins a block."""
 
@@ -144,7 +114,7 @@ def _group(
 ) -> Iterator[tuple[Kind, list[Line]]]:
     """Yield lines that no blank line, no mark and no words of their own part."""
     is_marked = setting.is_marked
-    fenced = _fenced(lines) if is_marked else {}
+    fenced = find_code(lines) if is_marked else {}
     was_apart = False
     group: list[Line] = []
     group_kind = Kind.TEXT
@@ -181,7 +151,7 @@ def _kind_among(line: Line, group: list[Line], group_kind: Kind, *, is_marked: b
     follows = bool(group) and not line.gap
     may_underline = follows and group_kind is Kind.TEXT and len(group) <= _MOST_UNDERLINED
     may_underline = may_underline and not ends_sentence(group[-1].text)
-    kind = _kind_of(line, is_marked=is_marked, may_underline=may_underline)
+    kind = kind_of(line, is_marked=is_marked, may_underline=may_underline)
     if kind is Kind.ITEM and follows and group_kind is Kind.TEXT and not _begins_list(group[-1], line):
         return Kind.TEXT
     return kind
@@ -196,50 +166,10 @@ def _goes_on(line: Line, kind: Kind, group: list[Line], group_kind: Kind, fenced
     return kind is group_kind or (kind is Kind.TEXT and group_kind in {Kind.ITEM, Kind.QUOTE})
 
 
-def _fenced(lines: Sequence[Line]) -> dict[int, int]:
-    """Return the number of each line of a block of code, with that of the line that opens it; an open end is none."""
-    fenced: dict[int, int] = {}
-    last = {match[1]: at for at, line in enumerate(lines) if (match := _FENCE.fullmatch(line.text))}
-    opened: tuple[int, str] | None = None
-    for at, line in enumerate(lines):
-        match = _FENCE.match(line.text)
-        if opened:
-            fenced[line.number] = opened[0]
-            opened = None if line.text == opened[1] else opened
-        elif match and last.get(match[1], 0) > at:
-            opened = (line.number, match[1])
-            fenced[line.number] = line.number
-    return fenced
-
-
 def _begins_list(line: Line, item: Line) -> bool:
     """Tell whether an item right after a line of text is one, and no sentence that a number or dash happens to lead on."""
     is_first = not item.text[0].isdigit() or item.text.startswith("1")
     return ends_sentence(line.text) if item.indent != line.indent else is_first and ends_sentence(line.text)
-
-
-def _kind_of(line: Line, *, is_marked: bool, may_underline: bool) -> Kind:
-    """Return what a line is by its marks; a line of text that is underlined is told by its underline."""
-    text = line.text
-    if text[0].isalnum() and not text[0].isdigit() and text[1:2] != ")":
-        return Kind.TEXT
-    if is_marked and may_underline and len(text) <= _LONGEST_SETEXT and _SETEXT.match(text):
-        return Kind.HEADING
-    if RULE.match(text[:_LONGEST_SETEXT]) and len(text) <= _LONGEST_SETEXT:
-        return Kind.RULE
-    if ITEM.match(text):
-        return Kind.ITEM
-    if not is_marked:
-        return Kind.TEXT
-    if HEADING.match(text):
-        return Kind.HEADING
-    if text.startswith(">"):
-        return Kind.QUOTE
-    if _TABLE.match(text):
-        return Kind.TABLE
-    if _PICTURE.match(text):
-        return Kind.PICTURE
-    return Kind.DEFINITION if _DEFINITION.match(text) else Kind.TEXT
 
 
 def _blocks_of(kind: Kind, lines: list[Line], *, setting: Setting) -> Iterator[Block]:
@@ -264,7 +194,7 @@ def _blocks_of(kind: Kind, lines: list[Line], *, setting: Setting) -> Iterator[B
 def _heading(lines: list[Line], words: Words) -> Block:
     match = HEADING.match(lines[0].text)
     if match and len(lines) == 1:
-        level, texts = len(match[1]), [match[2]]
+        level, texts = len(match[1]), [without_closing(match[2])]
     else:
         level = 1 if lines[-1].text.startswith("=") else 2
         texts = [line.text for line in lines[:-1]]
@@ -279,7 +209,7 @@ def _text_block(kind: Kind, lines: Sequence[Line], *, setting: Setting, is_crowd
         marker = match[1] if match[1][0].isalnum() or match[1][0] == "(" else "-"
         texts[0] = texts[0][match.end() :]
     if kind is Kind.QUOTE:
-        texts = [_QUOTE.sub("", text, count=1) for text in texts]
+        texts = [QUOTE.sub("", text, count=1) for text in texts]
     text = join_lines(texts, words=setting.words)
     text = markup.tidy(text) if setting.is_marked else text
     layout = setting.layout

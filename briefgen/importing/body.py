@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefgen.importing import markup
-from briefgen.importing.blocks import Block, Kind
+from briefgen.importing.blocks import Block
+from briefgen.importing.marks import Kind
 from briefgen.importing.proposal import Paragraph
 from briefgen.importing.references import settle_links
 from briefgen.importing.typography import set_type

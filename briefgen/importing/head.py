@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefgen.importing.blocks import Block, Kind
+from briefgen.importing.blocks import Block
 from briefgen.importing.labels import NEAR_TOP, Label, Labelled
+from briefgen.importing.marks import Kind
 from briefgen.importing.outlets import dateline_of
 from briefgen.importing.roles import Candidate, Cast, Role, cast_roles
 

@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from briefgen.importing.blocks import Block, Kind
+from briefgen.importing.blocks import Block
 from briefgen.importing.lines import ends_sentence
+from briefgen.importing.marks import Kind
 from briefgen.importing.vocabulary import DANGLING
 from briefgen.importing.wrapping import Words, join_lines
 

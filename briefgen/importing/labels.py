@@ -11,11 +11,12 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from briefgen.importing import markup
-from briefgen.importing.blocks import LONGEST_CREDIT, Block, Kind, Setting, cut
+from briefgen.importing.blocks import LONGEST_CREDIT, Block, Setting, cut
 from briefgen.importing.byline import Byline, read_byline, says_role
 from briefgen.importing.credits import Work, read_caption, read_work
 from briefgen.importing.furniture import LONE_WORD, furniture_rule, running_key
 from briefgen.importing.lines import Line
+from briefgen.importing.marks import Kind
 from briefgen.importing.outlets import is_outlet
 from briefgen.reading.article import Caption
 

@@ -12,7 +12,8 @@ from enum import StrEnum
 from itertools import combinations
 from typing import Final
 
-from briefgen.importing.blocks import Block, Kind
+from briefgen.importing.blocks import Block
+from briefgen.importing.marks import Kind
 
 
 class Role(StrEnum):

@@ -47,7 +47,7 @@ def test_roles_are_given_by_place_and_shape(
 def test_label_of_five_words_is_a_kicker_above_larger_type() -> None:
     """Lines that are full though short are set large, so what stands above them is no headline."""
     text = (
-        "Ships, harbours, quays, and locks\n\n\nSeven things you should know about the\nold harbour and its walls\n\n"
+        "Ships, harbours and their locks\n\n\nSeven facts that few people know of the\nold harbour and its walls\n\n"
         "MAY 14 2031\n\n"
         + "\n".join(
             ["The quay is older than the town, and its first stones were laid by the monks who sold"] * 6
@@ -56,8 +56,8 @@ def test_label_of_five_words_is_a_kicker_above_larger_type() -> None:
     found = take_apart(text)
     assert found.kicker is not None
     assert found.title is not None
-    assert found.kicker.value == "Ships, harbours, quays, and locks"
-    assert found.title.value == "Seven things you should know about the old harbour and its walls"
+    assert found.kicker.value == "Ships, harbours and their locks"
+    assert found.title.value == "Seven facts that few people know of the old harbour and its walls"
 
 
 def test_roles_leave_a_text_of_paragraphs_without_a_headline() -> None:

@@ -82,7 +82,7 @@ def test_split_by_layout_undoes_what_the_layout_did(paragraphs: list[str], width
 def test_split_by_layout_parts_a_headline_from_what_it_heads() -> None:
     """The lines of a headline are short because its letters are large, and no next word would have fitted."""
     body = textwrap.fill(" ".join(SENTENCES), width=90)
-    head = "Seven Things You Should Know About the Old\nHarbour and Its Walls"
+    head = "Seven Facts That Few People Know of the Old\nHarbour and Its Walls"
     assert paragraphs_of(f"{head}\n{body}")[0] == " ".join(head.split())
 
 

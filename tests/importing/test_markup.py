@@ -19,7 +19,7 @@ from briefgen.importing.markup import is_emphasised, plain, tidy
         ("a <!-- hidden --> b", "a  b"),
         ("a <!-- open", "a <!-- open"),
         ("5 * 3 * 2", "5 * 3 * 2"),
-        ("rpa_cop@x.gov and snake_case_name", "rpa_cop@x.gov and snake_case_name"),
+        ("port_desk@x.org and snake_case_name", "port_desk@x.org and snake_case_name"),
         ("2 < 3 and a<b", "2 < 3 and a<b"),
     ],
 )
