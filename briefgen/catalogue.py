@@ -128,6 +128,20 @@ _RULES: Final = (
     _error("theme/undefined", "A template names something that its page does not have."),
     _error("theme/runaway", "A template does far more than a page needs, so it is stopped."),
     _error("theme/failed", "A template ended in an error."),
+    _error("import/empty", "A raw text has no words."),
+    _error("import/binary", "A raw text holds bytes that are no text."),
+    _error("import/other-format", "A file to import is of a kind that is not read."),
+    _error("import/too-large", "A raw text is far longer than an article."),
+    _warning("import/guessed-encoding", "A raw text is not UTF-8, so it is read as Western European."),
+    _warning("import/broken-character", "Characters of a raw text can't be read."),
+    _warning("import/too-many", "A raw text has more captions or links than a front matter has room for."),
+    _warning("rights/overlap", "Words in a row of the curator's stand in the source's text, too."),
+    _warning("vault/changed", "The raw text in the vault is not the one that the article was imported from."),
+    _error("import/no-headline", "No line of a raw text looks like its headline."),
+    _warning("import/no-body", "Nothing of a raw text is left for the article's body."),
+    _warning("import/no-date", "When a raw text was published can't be told."),
+    _warning("import/doubtful-date", "A date can be read in two ways."),
+    _warning("import/wrong-weekday", "A weekday and a date in a raw text don't go together."),
 )  # fmt: skip
 
 RULES: Final = MappingProxyType({rule.code: rule for rule in _RULES})

@@ -1,7 +1,7 @@
 """Arguments in, one command run, an exit status out; every way a command can end is decided here.
 
-Exit: 0 fine; 1 content, configuration or template has errors; 2 usage; 4 the outside failed; 70 a
-fault of ours; 75 another command holds the project; 130 interrupted.
+Exit: 0 fine; 1 content, configuration or template has errors; 2 usage; 3 a person must decide; 4 the
+outside failed; 70 a fault of ours; 75 another command holds the project; 130 interrupted.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import signal
 import sys
 import traceback
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,6 +32,7 @@ COMMANDS = (
     "doctor",
     "explain",
     "fmt",
+    "import",
     "init",
     "list",
     "new",
@@ -67,7 +69,8 @@ class LazyGroup(click.Group):
         """Return the command called `cmd_name`, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"briefgen.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"briefgen.commands.{module}").command
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

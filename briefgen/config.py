@@ -213,7 +213,7 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
     if config is None:
         return Checked(value=None, diagnostics=tuple(found))
     places = {entry.key.text: file.place(entry.value.start, entry.value.end) for entry in mapping.entries}
-    if not _is_zone(config.time_zone):
+    if not is_zone(config.time_zone):
         hint = did_you_mean(config.time_zone, available_timezones()) or "write a name such as Europe/London"
         message = f"there is no time zone {quoted(config.time_zone)}"
         found.append(diagnose("config/unknown-time-zone", places["time_zone"], message, hint=hint))
@@ -234,7 +234,7 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
     return Checked(value=config, diagnostics=tuple(found))
 
 
-def _is_zone(name: str) -> bool:
+def is_zone(name: str) -> bool:
     """Tell whether IANA has the zone; a machine's own ("localtime") would differ from the next's."""
     if name.partition("/")[0] in {"localtime", "posix", "posixrules", "right"} or name != name.strip():
         return False

@@ -195,21 +195,22 @@ def hint_lines(hint: str, *, columns: int | None) -> list[str]:
 
 def emit_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return diagnostics as a JSON list of objects, one a diagnostic."""
-    rows = [
-        {
-            "path": str(found.place.path),
-            "line": found.place.line,
-            "column": found.place.column,
-            "length": found.place.length,
-            "severity": str(found.severity),
-            "code": found.code,
-            "message": found.message,
-            "hint": found.hint,
-            "notes": list(found.notes),
-        }
-        for found in diagnostics
-    ]
-    return json.dumps(rows, ensure_ascii=True, indent=2)
+    return json.dumps([row_of(found) for found in diagnostics], ensure_ascii=True, indent=2)
+
+
+def row_of(diagnostic: Diagnostic) -> dict[str, object]:
+    """Return `diagnostic` as a JSON object's keys and values."""
+    return {
+        "path": str(diagnostic.place.path),
+        "line": diagnostic.place.line,
+        "column": diagnostic.place.column,
+        "length": diagnostic.place.length,
+        "severity": str(diagnostic.severity),
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "notes": list(diagnostic.notes),
+    }
 
 
 def emit_github(diagnostic: Diagnostic) -> str:

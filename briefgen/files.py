@@ -96,14 +96,15 @@ def create_file(path: Path, content: bytes) -> None:
         _create(path, [content])
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_file(path: Path, content: bytes, *, draft: Path | None = None) -> None:
     """Put `content` at `path` in one step: a reader sees the old bytes or the new, never a part.
 
-    A file that stood there lends its mode; a symlink that stood there is replaced, not followed.
-    OutsideError leaves the old file as it was.
+    A file that stood there lends its mode; a symlink that stood there is replaced, not followed. Until it
+    is whole it is called `draft`, by default a hidden name beside it. OutsideError leaves the old file as
+    it was.
     """
     with on_disk("write", path, size=len(content)):
-        draft = path.with_name(f".briefgen-{os.getpid()}-{threading.get_ident()}")
+        draft = draft or path.with_name(f".briefgen-{os.getpid()}-{threading.get_ident()}")
         draft.unlink(missing_ok=True)
         try:
             _create(draft, [content])
@@ -115,6 +116,34 @@ def write_file(path: Path, content: bytes) -> None:
             with suppress(OSError):
                 draft.unlink()
             raise
+
+
+def create_whole(path: Path, content: bytes, *, draft: Path) -> None:
+    """Write `content` to a new file in one step: there is nothing at `path`, or all of it, whenever we die.
+
+    It is written as `draft`, a name that is ours to use, and gets its own by a link, so that nothing is
+    replaced. OutsideError, also where something stands.
+    """
+    with on_disk("write", path, size=len(content)):
+        draft.unlink(missing_ok=True)
+        try:
+            _create(draft, [content])
+            _name_new(draft, path)
+        finally:
+            with suppress(OSError):
+                draft.unlink()
+
+
+def _name_new(draft: Path, path: Path) -> None:
+    """Give the finished `draft` its name, at which nothing may stand; by a rename where there are no links."""
+    try:
+        os.link(draft, path, follow_symlinks=False)
+    except (OSError, NotImplementedError) as error:
+        if isinstance(error, OSError) and error.errno not in _NO_LINK:
+            raise
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST)) from error
+        draft.replace(path)
 
 
 def copy_file(source: Path, target: Path) -> None:

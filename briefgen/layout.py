@@ -11,6 +11,8 @@ CONTENT = "content"
 THEMES = "themes"
 STATE = ".briefgen"
 """What briefgen itself keeps there."""
+VAULT = f"{STATE}/vault"
+"""The raw texts that articles were imported from."""
 
 
 def find_root(start: Path) -> Path:

@@ -216,6 +216,7 @@ def _call_roll(
                 article.path,
                 rights_of(article, found.taxonomies.sources),
                 found.settled.get(article.id, {}),
+                article.head.vault.sha256 if article.head.vault else None,
             )
             for article in found.census.published
         ),

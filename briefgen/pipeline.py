@@ -27,6 +27,7 @@ from briefgen.library.visibility import Hidden, Viewpoint
 from briefgen.linking import Linked, link
 from briefgen.making import Handed, Making, make_site
 from briefgen.memo import Digest, derive, digest, memory
+from briefgen.overlapping import find_overlaps
 from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.contents import copies
 from briefgen.pages.plan import Plan, plan
@@ -136,7 +137,8 @@ def build(
     if config is None:
         return Report(diagnostics=settled(found, config, project, themes))
     linked = link(project, config, _viewpoint(options), recall=recall)
-    found += linked.diagnostics
+    overlaps = find_overlaps(linked, project, config, recall=recall)
+    found += (*linked.diagnostics, *overlaps.diagnostics)
     theme = _select_theme(config, project, themes)
     found += theme.diagnostics
     if theme.value is None:
@@ -144,7 +146,7 @@ def build(
             diagnostics=settled([*found, *_said_of(linked)], config, project, themes),
             hidden=linked.roll.hidden,
             articles=len(linked.roll.rows),
-            live=(*linked.live, *linked.noted),
+            live=(*linked.live, *linked.noted, *overlaps.live),
             until=linked.roll.until,
         )
     handed = make_site(_making(linked, theme.value, config, project, options), sink, recall)
@@ -157,7 +159,7 @@ def build(
         outputs=handed.outputs,
         since=linked.roll.since,
         until=linked.roll.until,
-        live=(*linked.live, *handed.live),
+        live=(*linked.live, *handed.live, *overlaps.live),
     )
 
 

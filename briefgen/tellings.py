@@ -35,6 +35,8 @@ class RollRow(NamedTuple):
     path: PurePosixPath
     rights: Rights
     settled: Settled
+    vault: str | None
+    """The fingerprint of the raw text that it was imported from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

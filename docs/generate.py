@@ -1,8 +1,8 @@
 """Writes the parts of the user's guide that are made from the code; `make docs` runs it.
 
 The list of views in themes.md comes from the types and docstrings of `briefgen.pages.views` and
-`briefgen.pages.parts`. The whole of diagnostics.md comes from `briefgen.catalogue`, `briefgen.remedies`
-and the small invalid sites of the tests. A test compares both with what stands there.
+`briefgen.pages.parts`; the tables in import-rules.md come from the rules themselves. The whole of diagnostics.md comes from `briefgen.catalogue`, `briefgen.remedies`
+and the small invalid sites and raw texts of the tests. A test compares both with what stands there.
 """
 
 from __future__ import annotations
@@ -14,14 +14,19 @@ from pathlib import Path
 from types import ModuleType
 
 from briefgen.catalogue import RULES, Rule
+from briefgen.importing import healing, roles
 from briefgen.pages import parts, views
 from briefgen.remedies import REMEDIES
 
 GUIDE = Path(__file__).parent
 BEGIN = "<!-- begin: views, made by `make docs` -->"
 END = "<!-- end: views -->"
+RULES_BEGIN = "<!-- begin: rules, made by `make docs` -->"
+RULES_END = "<!-- end: rules -->"
 
-SITES = GUIDE.parent / "tests" / "sites" / "invalid"
+TESTS = GUIDE.parent / "tests"
+SHOWN = (TESTS / "sites" / "invalid", TESTS / "importing" / "invalid")
+"""Folders whose folders show a code each: small sites, and raw texts."""
 AREAS = {
     "front-matter": "Front matter",
     "file": "Files",
@@ -35,8 +40,11 @@ AREAS = {
     "edition": "Editions",
     "library": "Names and ids",
     "page": "Addresses",
+    "rights": "Other people's words",
+    "vault": "The vault",
     "config": "Configuration",
     "theme": "Themes",
+    "import": "Imports",
 }
 """What the first part of a code says, in the order of the page."""
 INTRODUCTION = """\
@@ -44,8 +52,8 @@ INTRODUCTION = """\
 
 <!-- made by `make docs` -->
 
-Everything that `briefgen build` and `briefgen check` can find wrong, with an example of each as it is
-printed. All that is wrong is told in one run, by place, and never guessed or dropped.
+Everything that `briefgen build`, `briefgen check` and `briefgen import` can find wrong, with an example of
+each as it is printed. All that is wrong is told in one run, by place, and never guessed or dropped.
 
 An **error** leaves the last site as it was. A **warning** lets the build go on, except under `--strict`.
 `checks` in `briefgen.yaml` sets a warning to `error`, `warning` or `off` by its code:
@@ -106,6 +114,31 @@ def with_views(guide: str) -> str:
     return f"{head}{BEGIN}\n\n{list_views()}\n\n{END}{tail}"
 
 
+def list_import_rules() -> str:
+    """Return the rules that give points, as a table for each role and one for joining."""
+    sections = []
+    for role in roles.Role:
+        rows = [
+            f"| `{rule.name}` | {rule.points:+d} | {rule.reason} |"
+            for rule in roles.RULES
+            if rule.role is role
+        ]
+        sections += [
+            f"### {role.capitalize()}",
+            "\n".join(["| rule | points | holds where |", "|---|---|---|", *rows]),
+        ]
+    rows = [f"| `{rule.name}` | {rule.points:+d} |" for rule in healing.RULES]
+    told = f"Two paragraphs become one from {healing.ENOUGH} points on."
+    return "\n\n".join([*sections, "### Joining", told, "\n".join(["| rule | points |", "|---|---|", *rows])])
+
+
+def with_rules(guide: str) -> str:
+    """Return the text of import-rules.md with the tables of rules made anew."""
+    head, _, rest = guide.partition(RULES_BEGIN)
+    _, _, tail = rest.partition(RULES_END)
+    return f"{head}{RULES_BEGIN}\n\n{list_import_rules()}\n\n{RULES_END}{tail}"
+
+
 def list_diagnostics() -> str:
     """Return the page on diagnostics: an index by area, then each with its meaning, remedy and example."""
     rules = sorted(RULES.values(), key=lambda rule: (list(AREAS).index(_area(rule)), rule.code))
@@ -153,14 +186,17 @@ def _example(rule: Rule) -> str | None:
 
 def _messages(rule: Rule) -> Iterator[str]:
     name = rule.code.replace("/", ".")
-    for site in sorted(SITES.glob(f"{name}")) + sorted(SITES.glob(f"{name}.*")):
-        yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
+    for folder in SHOWN:
+        for site in sorted(folder.glob(f"{name}")) + sorted(folder.glob(f"{name}.*")):
+            yield from (site / "expected.txt").read_text(encoding="utf-8").split("\n\n")
 
 
 def main() -> None:
     """Rewrite what is generated, in place."""
     themes = GUIDE / "themes.md"
     themes.write_text(with_views(themes.read_text(encoding="utf-8")), encoding="utf-8")
+    rules = GUIDE / "import-rules.md"
+    rules.write_text(with_rules(rules.read_text(encoding="utf-8")), encoding="utf-8")
     (GUIDE / "diagnostics.md").write_text(list_diagnostics(), encoding="utf-8")
 
 

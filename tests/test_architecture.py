@@ -64,6 +64,7 @@ TOP = frozenset({
     "linking",
     "looking",
     "making",
+    "overlapping",
     "pipeline",
     "preview",
     "production",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
+from benchmarks import importing
 from benchmarks.comparing import differing
 from benchmarks.corpus import make_articles
 from benchmarks.edits import EDITS, Desk, take_over
@@ -137,3 +139,46 @@ def test_memory_and_growth_are_judged(tmp_path: Path) -> None:
     assert goal(records, "memory of all processes, cold, 10,000") == ("500 MB", "missed")
     assert goal(records, "time an article, 1,000 to 10,000") == ("1.20", "missed")
     assert any("| 10,000 | briefgen |" in line for line in list_figures(read, verdicts))
+
+
+PARAGRAPHS = [
+    "The vote on Monday night ended a quarrel of eleven years between the mayor of the town and her counterpart.",
+    "It was late, and nobody stayed.",
+]
+GOLD = {
+    "id": "quay",
+    "title": "Parliament votes to reopen the old harbour",
+    "kicker": "Harbours",
+    "deck": None,
+    "authors": ["Jane Doe"],
+    "date": "2031-05-14",
+    "body": PARAGRAPHS,
+}
+
+
+def score_of(folder: Path, text: str) -> importing.Score:
+    """Return the score of one raw text whose findings are known."""
+    (folder / "md").mkdir()
+    (folder / "md" / "quay.md").write_text(text, encoding="utf-8")
+    (folder / "gold.jsonl").write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
+    return importing.measure(folder, "md")
+
+
+def test_importing_counts_what_is_found(tmp_path: Path) -> None:
+    """A text that is read whole scores everything that is asked, the paragraph that a page cut included."""
+    text = "Harbours\n\n# Parliament votes to reopen the old harbour\n\nJane Doe MAY 14 2031\n\n"
+    cut = PARAGRAPHS[0].replace("and her ", "and her\n\n")
+    score = score_of(tmp_path, f"{text}{cut}\n\n{PARAGRAPHS[1]}\n")
+    assert score.found == score.asked
+    assert (score.asked["paragraphs"], score.asked["healed"]) == (2, 1)
+    assert score.misses == []
+
+
+def test_importing_counts_what_is_missed(tmp_path: Path) -> None:
+    """A text that says something else scores nothing, and each miss is told."""
+    score = score_of(
+        tmp_path,
+        "Something else\n\nA text of other words, which has neither a date nor an author to its name.\n",
+    )
+    assert score.found["title"] == score.found["paragraphs"] == score.found["date"] == 0
+    assert len(score.misses) >= 5

@@ -11,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from briefgen.catalogue import RULES
+from briefgen.importing import furniture
 from briefgen.pages import parts, views
 from briefgen.remedies import REMEDIES
 
@@ -37,6 +38,13 @@ def test_guide_tells_of_every_diagnostic_as_it_is() -> None:
     """`make docs` would change nothing in diagnostics.md, so no code and no example is missing or stale."""
     page = (ROOT / "docs" / "diagnostics.md").read_text(encoding="utf-8")
     assert generator().list_diagnostics() == page
+
+
+def test_guide_lists_the_rules_of_an_import_as_they_are() -> None:
+    """`make docs` would change nothing in import-rules.md, and it names every kind of furniture."""
+    page = (ROOT / "docs" / "import-rules.md").read_text(encoding="utf-8")
+    assert generator().with_rules(page) == page
+    assert {rule.name for rule in furniture.RULES if f"`{rule.name}`" not in page} == set()
 
 
 @pytest.mark.parametrize("code", sorted(RULES))

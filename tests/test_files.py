@@ -24,6 +24,7 @@ from briefgen.files import (
     PinnedError,
     copy_file,
     create_file,
+    create_whole,
     exchange_folders,
     flush_file_system,
     is_mount_point,
@@ -456,3 +457,55 @@ def test_project_lock_tells_of_a_disk_that_refuses(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(fcntl, "flock", refuse(errno.ENOLCK))
     with pytest.raises(OutsideError, match="cannot lock"), project_lock(tmp_path, holder="x", wait_seconds=0):
         pass
+
+
+def test_create_whole_leaves_one_file_and_no_draft(tmp_path: Path) -> None:
+    """The file is there under its own name alone; a draft that somebody left is none of it."""
+    draft = tmp_path / "draft"
+    draft.write_bytes(b"left by another")
+    create_whole(tmp_path / "new", b"whole", draft=draft)
+    assert names_in(tmp_path) == {"new"}
+    assert (tmp_path / "new").read_bytes() == b"whole"
+    assert (tmp_path / "new").stat().st_nlink == 1
+
+
+@pytest.mark.parametrize("number", [None, errno.EPERM])
+def test_create_whole_replaces_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int | None
+) -> None:
+    """Something that stands there is an error and stays, also where files can have no second name."""
+    if number:
+        monkeypatch.setattr(os, "link", refuse(number))
+    (tmp_path / "new").write_bytes(b"old")
+    with pytest.raises(OutsideError, match="cannot write"):
+        create_whole(tmp_path / "new", b"whole", draft=tmp_path / "draft")
+    assert names_in(tmp_path) == {"new"}
+    assert (tmp_path / "new").read_bytes() == b"old"
+
+
+def test_create_whole_does_without_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where files can have no second name, the draft is renamed."""
+    monkeypatch.setattr(os, "link", refuse(errno.EPERM))
+    create_whole(tmp_path / "new", b"whole", draft=tmp_path / "draft")
+    assert names_in(tmp_path) == {"new"}
+
+
+def test_create_whole_tells_a_draft_on_another_file_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two file systems are a PinnedError, and leave nothing."""
+    monkeypatch.setattr(os, "link", refuse(errno.EXDEV))
+    with pytest.raises(PinnedError):
+        create_whole(tmp_path / "new", b"whole", draft=tmp_path / "draft")
+    assert names_in(tmp_path) == set()
+
+
+def test_write_file_takes_the_draft_it_is_given(tmp_path: Path) -> None:
+    """A file is replaced by way of a name elsewhere, and keeps its mode."""
+    (tmp_path / "folder").mkdir()
+    path = tmp_path / "folder" / "file"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    write_file(path, b"new", draft=tmp_path / "draft")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o600)
+    assert names_in(tmp_path) == {"folder"}

@@ -1,7 +1,8 @@
 """Whole small sites: each invalid one says exactly what is wrong with it, each valid one is as written.
 
 An invalid site lies in `tests/sites/invalid/<area>.<name>/`, or `<area>.<name>.<variant>/`, named by the
-code it shows; its `expected.txt` is what `briefgen check` prints. A valid site has some of its outputs in
+code it shows; its `expected.txt` is what `briefgen check` prints. What only an import tells is shown in
+`tests/importing/invalid/` by folders of the same names: see `tests/importing/test_invalid.py`. A valid site has some of its outputs in
 `expected/`. BRIEFGEN_UPDATE=1 writes both anew.
 """
 
@@ -23,6 +24,8 @@ from tests.making import NOW, messages, theme_of
 SITES = Path(__file__).parent / "sites"
 INVALID = sorted(folder.name for folder in (SITES / "invalid").iterdir())
 EXPECTED = "expected.txt"
+IMPORTS = Path(__file__).parent / "importing" / "invalid"
+"""Raw texts that an import says something of, each in a folder named by its code as the sites are."""
 ONLY_IN_MEMORY = {"config/missing"}
 """Codes that no folder shows: where there is no briefgen.yaml, there is no project to check."""
 
@@ -89,8 +92,8 @@ def test_invalid_site_refused_by_strict(
 
 @pytest.mark.parametrize("code", sorted(set(RULES) - ONLY_IN_MEMORY))
 def test_rule_has_an_invalid_site(code: str) -> None:
-    """Every code of the catalogue is shown by an invalid site."""
-    assert code in {code_of(name) for name in INVALID}
+    """Every code of the catalogue is shown by an invalid site, or by a raw text."""
+    assert code in {code_of(name) for name in (*INVALID, *(folder.name for folder in IMPORTS.iterdir()))}
 
 
 @pytest.mark.parametrize("name", INVALID)

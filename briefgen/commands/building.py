@@ -17,7 +17,7 @@ from briefgen.commands.progress import Progress
 from briefgen.commands.terminal import Terminal
 from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
-from briefgen.diagnostics import Diagnostic, printable, quoted, settle
+from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
 from briefgen.engine import Crew, Engine
 from briefgen.errors import ChangedError, OutsideError, UsageError
 from briefgen.files import on_disk
@@ -82,6 +82,18 @@ def read_inputs(root: Path, *, known: Digests | None = None) -> Inputs:
         themes=themes.value,
         unreadable=(*project.diagnostics, *themes.diagnostics),
     )
+
+
+def read_settings(inputs: Inputs, terminal: Terminal) -> Config | None:
+    """Return the configuration; None, with what is wrong said, where it can't be read."""
+    file = inputs.project.config
+    checked = parse_config(file) if file else None
+    if checked and checked.value:
+        return checked.value
+    found = (*inputs.unreadable, *(checked.diagnostics if checked else ()))
+    line_of = (lambda place: file.line(place.line)) if file else (lambda _: "")
+    terminal.report(settle(found, severities={}, line_of=line_of), form=Format.TEXT, is_strict=False)
+    return None
 
 
 def read_last_site(folder: Path, outputs: Collection[PurePosixPath]) -> LastSite | None:

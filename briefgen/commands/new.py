@@ -11,16 +11,25 @@ from typing import Final
 
 import click
 
-from briefgen.commands.building import Inputs, make_engine, make_options, read_inputs, run_build
+from briefgen.commands.building import (
+    Inputs,
+    make_engine,
+    make_options,
+    read_inputs,
+    read_settings,
+    run_build,
+)
+from briefgen.commands.keeping import vault_names
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal, shared_options
-from briefgen.commands.writing import hold_project, shown_path
-from briefgen.config import Config, parse_config
+from briefgen.commands.writing import hold_project, require_own_folder, shown_path
+from briefgen.config import Config
 from briefgen.dates import DateProblem, Moment, parse_moment
-from briefgen.diagnostics import Format, printable, quoted, settle
-from briefgen.editing.begin import begin
+from briefgen.diagnostics import printable, quoted
+from briefgen.editing.begin import begin, begin_person
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import create_file, make_folder
+from briefgen.importing.kept import Kept, Offer, offer_profile, parse_kept
 from briefgen.layout import find_root
 from briefgen.library.claims import Namesake, claims_of, namesakes
 from briefgen.memofile import borrow_memo
@@ -28,6 +37,7 @@ from briefgen.output.place import STATE_FOLDER
 from briefgen.pipeline import Options, Writing
 from briefgen.reading.content import Content, parse_content, text_of
 from briefgen.reading.project import ContentKind, content_file
+from briefgen.reading.tree import read_vault
 from briefgen.recall import Recall
 from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.texts import TextFile
@@ -45,6 +55,8 @@ KINDS: Final = MappingProxyType(
 )
 """What can be begun, by the word for one."""
 DATED: Final = frozenset({ContentKind.ARTICLES, ContentKind.EDITIONS})
+MOST_NAMED: Final = 3
+"""Articles that are named where a profile is taken over from them."""
 ANOTHER_SLUG = "name another with --slug"
 
 
@@ -67,25 +79,31 @@ def command(
 ) -> int:
     """Begin a content file called TITLE, and say where it lies.
 
-    KIND is article, person, topic, thread, edition, source or page. An article is a draft. No file
-    that is there is touched.
+    KIND is article, person, topic, thread, edition, source or page. An article is a draft. A person
+    whom an import offered begins with the role that the text gave. No file that is there is touched.
     """
     root = find_root(terminal.start)
     kind, name = KINDS[word], _sound_title(title)
     with hold_project(root, command="new"):
         inputs = read_inputs(root)
-        config = _read_config(inputs, terminal)
+        config = read_settings(inputs, terminal)
         if config is None:
             return CONTENT_ERRORS
         options = make_options(inputs, base_url=None, drafts=True, future=True, now=now)
         date = _date_of(kind, written, options, config)
-        file = begin(kind, name, slug=_slug_of(kind, name, asked), date=date)
+        slug = _slug_of(kind, name, asked)
+        offer = offer_profile(name, _read_kept(root)) if kind is ContentKind.PEOPLE else None
+        file = (
+            begin_person(replace(offer.head, id=slug)) if offer else begin(kind, name, slug=slug, date=date)
+        )
         texts = [text for each in inputs.project.content if (text := text_of(each))]
         content = parse_content(texts, zone=config.zone, limits=config.limits).value
         _refuse_taken(file, content, config)
         if kind is ContentKind.PAGES:
             _refuse_clash(file, inputs, options, root=root, terminal=terminal)
         _create(file, root)
+    if offer:
+        terminal.say(printable(f"taken over from {', '.join(offer.articles[:MOST_NAMED])}: {_taken(offer)}"))
     for namesake in namesakes(name, kind, content):
         terminal.say(_warning(name, namesake))
     path = root / file.path
@@ -105,18 +123,6 @@ def _sound_title(title: str) -> str:
             hint = "delete the character"
             raise UsageError(f"the title holds U+{ord(character):04X}, which is no text", hint=hint)
     return text
-
-
-def _read_config(inputs: Inputs, terminal: Terminal) -> Config | None:
-    """Return the configuration; None, with what is wrong said, where it can't be read."""
-    file = inputs.project.config
-    checked = parse_config(file) if file else None
-    if checked and checked.value:
-        return checked.value
-    found = (*inputs.unreadable, *(checked.diagnostics if checked else ()))
-    line_of = (lambda place: file.line(place.line)) if file else (lambda _: "")
-    terminal.report(settle(found, severities={}, line_of=line_of), form=Format.TEXT, is_strict=False)
-    return None
 
 
 def _date_of(kind: ContentKind, written: str | None, options: Options, config: Config) -> Moment:
@@ -175,11 +181,22 @@ def _create(file: TextFile, root: Path) -> None:
     path = root / file.path
     if os.path.lexists(path):
         raise UsageError(f"{shown_path(path)} is there already", hint=ANOTHER_SLUG)
-    if path.parent.resolve() != root.resolve() / file.path.parent:
-        message = f"{shown_path(path.parent)} leads elsewhere by a symlink, which is not followed"
-        raise UsageError(message, hint="put the folder itself there")
+    require_own_folder(path, root)
     make_folder(path.parent)
     create_file(path, file.text.encode())
+
+
+def _read_kept(root: Path) -> tuple[Kept, ...]:
+    """Return what imports kept of the people they offered; what can't be read was never kept."""
+    kept = (read_vault(root, name) for name in vault_names(root))
+    return tuple(found for each in kept if each and (found := parse_kept(each.record)))
+
+
+def _taken(offer: Offer) -> str:
+    """Return what an offer holds, in words."""
+    head = offer.head
+    parts = {"roles": head.roles, "aliases": head.aliases, "family_name": head.family_name}
+    return ", ".join(key for key, value in parts.items() if value)
 
 
 def _warning(name: str, namesake: Namesake) -> str:

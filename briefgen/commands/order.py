@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.layout import CONFIG, CONTENT, STATE, THEMES, bundled_folder
+from briefgen.layout import CONFIG, CONTENT, STATE, THEMES, VAULT, bundled_folder
 from briefgen.memo import Digest, derive, digest
 from briefgen.memofile import engine_digest
 
@@ -39,7 +39,7 @@ class Order:
     @property
     def inputs(self) -> tuple[str, ...]:
         """All files and folders that a build reads: the project's, and the themes that come with briefgen."""
-        own = (self.root / name for name in (CONFIG, CONTENT, THEMES))
+        own = (self.root / name for name in (CONFIG, CONTENT, THEMES, VAULT))
         return tuple(map(os.fspath, (*own, bundled_folder())))
 
     @property

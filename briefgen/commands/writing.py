@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from briefgen.diagnostics import printable
+from briefgen.errors import UsageError
 from briefgen.files import project_lock
 from briefgen.output.place import STATE_FOLDER
 
@@ -16,6 +17,13 @@ WAIT_SECONDS = 30
 def hold_project(root: Path, *, command: str) -> AbstractContextManager[None]:
     """Return what holds the project for `command` while it is entered; ProjectBusyError if another does."""
     return project_lock(root / STATE_FOLDER, holder=command, wait_seconds=WAIT_SECONDS)
+
+
+def require_own_folder(path: Path, root: Path) -> None:
+    """Raise UsageError where the folder of a new file at `path` would lie outside the project, by a symlink."""
+    if path.parent.resolve() != root.resolve() / path.parent.relative_to(root):
+        message = f"{shown_path(path.parent)} leads elsewhere by a symlink, which is not followed"
+        raise UsageError(message, hint="put the folder itself there")
 
 
 def shown_path(path: Path) -> str:

@@ -77,6 +77,17 @@ def begin(kind: ContentKind, title: str, *, slug: Slug | None, date: Moment) -> 
     return TextFile(path=CONTENT / kind / name, text=emit(head, comments=COMMENTS[kind]))
 
 
+def begin_person(head: PersonHead) -> TextFile:
+    """Return the new file of a person of whom something is known; the keys it has are no examples in it."""
+    text = emit(head, comments=_comments_beside(head))
+    return TextFile(path=CONTENT / ContentKind.PEOPLE / _name(head.id or head.name), text=text)
+
+
+def _comments_beside(head: PersonHead) -> tuple[str, ...]:
+    comments = COMMENTS[ContentKind.PEOPLE]
+    return tuple(one for one in comments if not getattr(head, one.partition(":")[0], None))
+
+
 def _head_of(kind: ContentKind, title: str, *, slug: Slug | None, date: Moment) -> tuple[object, str]:
     """Return the record of the new file, and its name below its kind's folder."""
     day = date.day.isoformat()

@@ -73,6 +73,21 @@ def unseen_problem(file: TextFile) -> Diagnostic | None:
     return diagnose("file/unseen-character", file.place(unseen[0]), message, hint=hint)
 
 
+def without_unseen(text: str) -> str:
+    r"""Return `text` without control characters, and without what shows nothing and nothing needs.
+
+    >>> without_unseen("a\u200bb\x00\u202ec")
+    'abc'
+    """
+    text = _CONTROL.sub("", text)
+    if text.isascii():
+        return text
+    unseen = set(_unfit(text)) if _UNSEEN.search(text) else None
+    if not unseen:
+        return text
+    return "".join(character for offset, character in enumerate(text) if offset not in unseen)
+
+
 def _delete(others: int) -> str:
     if not others:
         return "delete it"

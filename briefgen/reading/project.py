@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from briefgen.memo import Digest, digest_bytes
+from briefgen.reading.vault import ReadVault, empty_vault
 from briefgen.texts import TextFile
 
 _DATED = re.compile(r"^\d{4}-\d\d-\d\d-(?=.)")
@@ -78,6 +79,8 @@ class Project:
     """Pictures beside content files: copied where a published file shows one."""
     unread: frozenset[PurePosixPath] = frozenset()
     """Content files that could not be read: what names them is no second error."""
+    vault: ReadVault = empty_vault
+    """Reads the raw text that an article was imported from, where this machine has it."""
 
 
 def kind_of(path: PurePosixPath) -> ContentKind | None:

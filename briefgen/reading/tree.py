@@ -23,6 +23,7 @@ from briefgen.memo import Digest, digest_bytes
 from briefgen.reading.digests import Digests
 from briefgen.reading.pictures import SUFFIXES
 from briefgen.reading.project import ASSETS, CONTENT, Asset, ContentFile, Project
+from briefgen.reading.vault import VaultText, is_fingerprint, raw_path, record_path
 from briefgen.texts import Place, TextFile, top_of
 
 MARKDOWN = ".md"
@@ -95,6 +96,7 @@ class _Reading:
             assets=tuple(assets),
             pictures=tuple(pictures),
             unread=frozenset(unread - {file.path for file in content}),
+            vault=partial(read_vault, self._root),
         )
 
     def _walk(self, folder: PurePosixPath) -> Iterator[PurePosixPath]:
@@ -179,6 +181,21 @@ def content_at(root: Path, path: PurePosixPath) -> ContentFile:
         raise changed(root / path) from error
     digest = digest_bytes(content)
     return ContentFile(path=path, digest=digest, read=partial(read_again, root / path, digest))
+
+
+def read_vault(root: Path, name: str) -> VaultText | None:
+    """Return what the vault of the project at `root` has by this fingerprint; None where it can't be read."""
+    raw = _kept_bytes(root / raw_path(name)) if is_fingerprint(name) else None
+    return None if raw is None else VaultText(raw=raw, record=_kept_bytes(root / record_path(name)))
+
+
+def _kept_bytes(path: Path) -> bytes | None:
+    """Return the bytes of an ordinary file; None where there is none that can be read."""
+    try:
+        found = path.lstat()
+        return path.read_bytes() if stat.S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES else None
+    except OSError:
+        return None
 
 
 def read_again(path: Path, digest: Digest) -> bytes:

@@ -130,6 +130,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the note, cut short": lambda root: (root / ".briefgen/last").write_bytes(
         (root / ".briefgen/last").read_bytes()[:-1]
     ),
+    "a raw text in the vault": lambda root: (root / ".briefgen/vault").mkdir(),
     "a stage that a dead build left": lambda root: (root / ".briefgen/stage/filling").mkdir(parents=True),
 }
 

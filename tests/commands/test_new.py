@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,12 @@ from briefgen.cli import run
 from briefgen.commands import writing
 from briefgen.commands.new import KINDS
 from briefgen.files import project_lock
+from briefgen.importing.kept import Kept
+from briefgen.importing.proposal import PersonProposal
+from briefgen.reading.article import Relation
+from briefgen.slugs import Slug
 from tests.commands.projects import CONFIG, contents, lay_out, said
+from tests.importing.keeping import emit_kept
 
 NOW = ["--now", "2031-05-14T12:00"]
 
@@ -324,3 +330,64 @@ def test_new_edit_keeps_the_file_where_the_editor_fails(
     assert "Editing failed" in spoken
     assert "hint: set $VISUAL or $EDITOR to your editor" in spoken
     assert list(contents(root)) == ["pages/about.md"]
+
+
+KEPT = Kept(
+    article=Slug("ship-let-in"),
+    day=date(2031, 5, 14),
+    people=(
+        PersonProposal(
+            name="Orla Quist",
+            id=None,
+            relation=Relation.QUOTED,
+            mentions=("Orla Quist", "Orla B. Quist", "Quist"),
+            role="former harbour minister: ships",
+            line=3,
+            rule="role-before",
+            reason="a role stands before it",
+            confidence=92,
+        ),
+    ),
+)
+
+
+def keep(root: Path, letter: str, record: bytes) -> None:
+    """Put the record of an import into the vault."""
+    folder = root / ".briefgen/vault"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{letter * 64}.txt").write_text("A raw text.", encoding="utf-8")
+    (folder / f"{letter * 64}.json").write_bytes(record)
+
+
+def test_new_person_takes_over_what_an_import_offered(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The role, the family name and other full names stand in the profile, and where they are from is said."""
+    keep(root, "a", emit_kept(KEPT))
+    keep(root, "b", b"\xff{")
+    status, lines, spoken = said(capsys, "new", "person", "Orla Quist", *NOW)
+    assert (status, lines) == (0, ["content/people/orla-quist.md"])
+    assert spoken == "taken over from ship-let-in: roles, aliases, family_name\n"
+    assert keys(root, "people/orla-quist.md") == [
+        "name: Orla Quist",
+        "id: orla-quist",
+        "aliases:",
+        "  - Orla B. Quist",
+        "family_name: Quist",
+        "roles:",
+        '  - title: "former harbour minister: ships"',
+    ]
+    text = (root / "content/people/orla-quist.md").read_text(encoding="utf-8")
+    assert [line for line in text.splitlines() if line.startswith("# ")] == [
+        "# Delete a # to use its key:",
+        "# summary: Who this is, in a sentence.",
+    ]
+    assert said(capsys, "check", "-q", *NOW) == (0, [], "")
+
+
+def test_new_person_of_whom_nothing_was_offered_is_as_ever(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another name takes nothing over, and neither does a topic of that name."""
+    keep(root, "a", emit_kept(KEPT))
+    assert said(capsys, "new", "person", "Quist", *NOW)[2] == ""
+    assert said(capsys, "new", "topic", "Orla Quist", *NOW)[2] == ""
+    assert keys(root, "people/quist.md") == ["name: Quist", "id: quist"]

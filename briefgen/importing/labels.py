@@ -1,0 +1,210 @@
+"""Blocks in, each with what it is in a newspaper's page out: a byline, a caption, furniture, or the article's own.
+
+What can be told by a block's own words is told here; what takes its place in the text is `importing.head`'s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from enum import StrEnum
+
+from briefgen.importing import markup
+from briefgen.importing.blocks import LONGEST_CREDIT, Block, Setting, cut
+from briefgen.importing.byline import Byline, read_byline, says_role
+from briefgen.importing.credits import Work, read_caption, read_work
+from briefgen.importing.furniture import LONE_WORD, furniture_rule, running_key
+from briefgen.importing.lines import Line
+from briefgen.importing.marks import Kind
+from briefgen.importing.outlets import is_outlet
+from briefgen.reading.article import Caption
+
+LONGEST_BYLINE = 3
+"""Lines of one."""
+_FEW = 6
+"""Words of furniture that stands within a sentence; a longer line may be the sentence's own."""
+_LONGEST_APART = 30
+"""Words of a line that is no part of a paragraph by its own words."""
+NEAR_TOP = 14
+"""Blocks among which a byline below a headline is looked for."""
+
+
+class Label(StrEnum):
+    """What a block is."""
+
+    OWN = "own"
+    """The article's: its head or its body."""
+    BYLINE = "byline"
+    CAPTION = "caption"
+    WORK = "work"
+    """A credit for work on the story."""
+    DEFINITION = "definition"
+    FURNITURE = "furniture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labelled:
+    """A block with what it is, and what was read in it."""
+
+    block: Block
+    label: Label
+    rule: str = ""
+    """Of furniture: by which it is dropped."""
+    byline: Byline | None = None
+    """Also of an own block that could be one by its shape alone: a line of nothing but names."""
+    caption: Caption | None = None
+    work: Work | None = None
+
+
+def label_blocks(
+    blocks: Sequence[Block], *, captured_at: datetime | None, zone: tzinfo, running: frozenset[str]
+) -> tuple[Labelled, ...]:
+    """Say of each block what it is."""
+    labelled = [_label(block, captured_at=captured_at, zone=zone, running=running) for block in blocks]
+    return tuple(_settle_lists(_settle_lone_words(_settle_roles(labelled))))
+
+
+def stands_apart(
+    line: Line, *, is_within: bool, captured_at: datetime | None, zone: tzinfo, running: frozenset[str]
+) -> bool:
+    """Tell whether a line is no part of a paragraph, by its own words alone.
+
+    Within a sentence that is furniture which begins as no sentence goes on: with a capital or a number.
+    """
+    text = markup.plain(markup.tidy(line.text)).strip()
+    words = len(text.split())
+    if words > _LONGEST_APART or not text:
+        return False
+    is_furniture = furniture_rule(text, words=words) not in {None, LONE_WORD} or running_key(line) in running
+    if is_within or is_furniture:
+        return is_furniture and not text[0].islower() and (not is_within or words <= _FEW)
+    if read_work(text) is not None:
+        return True
+    if (caption := read_caption(text, words=words)) and (not caption.text or not caption.credit):
+        return True
+    byline = read_byline(text, captured_at=captured_at, zone=zone)
+    return byline is not None and (byline.stamp is not None or byline.says_by)
+
+
+def cut_bylines(
+    blocks: Iterable[Block], *, captured_at: datetime | None, zone: tzinfo, setting: Setting
+) -> Iterator[Block]:
+    """Yield `blocks`, near the top with each byline parted from the lines that no blank line parts it from."""
+    for number, block in enumerate(blocks):
+        at = _byline_at(block, captured_at=captured_at, zone=zone) if number < NEAR_TOP else None
+        if at is None:
+            yield block
+        else:
+            yield from cut(block, at, setting=setting)
+
+
+def _byline_at(block: Block, *, captured_at: datetime | None, zone: tzinfo) -> int | None:
+    """Return at which line of a block its last lines are a byline or stamp; None where they are none, or it is one."""
+
+    def is_byline(at: int) -> bool:
+        text = " ".join(line.text for line in block.lines[at:])
+        found = read_byline(markup.plain(text), captured_at=captured_at, zone=zone)
+        ends_sentence = text.endswith(".") and block.lines[at - 1].text[-1:].isalnum()
+        return found is not None and (found.says_by or (found.stamp is not None and not ends_sentence))
+
+    last = len(block.lines) - 1
+    if block.kind is not Kind.TEXT or last == 0 or is_byline(0):
+        return None
+    at = next((at for at in range(last, max(0, last - LONGEST_BYLINE), -1) if is_byline(at)), None)
+    while at and at > 1 and block.lines[at - 1].text.endswith((",", " and", " &", ";")) and is_byline(at - 1):
+        at -= 1
+    return at
+
+
+_BY_KIND = {
+    Kind.RULE: (Label.FURNITURE, "rule-line"),
+    Kind.PICTURE: (Label.FURNITURE, "picture"),
+    Kind.DEFINITION: (Label.DEFINITION, ""),
+    Kind.TABLE: (Label.OWN, ""),
+    Kind.CODE: (Label.OWN, ""),
+}
+"""What the marks of a block tell alone."""
+
+
+def _label(block: Block, *, captured_at: datetime | None, zone: tzinfo, running: frozenset[str]) -> Labelled:
+    by_kind = _BY_KIND.get(block.kind)
+    if by_kind:
+        return Labelled(block=block, label=by_kind[0], rule=by_kind[1])
+    rule = _rule_that_drops(block, running)
+    if rule:
+        return Labelled(block=block, label=Label.FURNITURE, rule=rule)
+    work = read_work(block.plain) if block.words <= LONGEST_CREDIT else None
+    if work:
+        return Labelled(block=block, label=Label.WORK, work=work)
+    byline = read_byline(block.plain, captured_at=captured_at, zone=zone)
+    if byline and (byline.stamp or byline.says_by or any(author.place for author in byline.authors)):
+        return Labelled(block=block, label=Label.BYLINE, byline=byline)
+    caption = read_caption(block.plain, words=block.words) if block.kind is not Kind.HEADING else None
+    if caption:
+        return Labelled(block=block, label=Label.CAPTION, caption=caption)
+    return Labelled(block=block, label=Label.OWN, byline=byline)
+
+
+def _rule_that_drops(block: Block, running: frozenset[str]) -> str | None:
+    """Return the name of the rule by which a block is no part of the article."""
+    if not block.plain:
+        return "no-words"
+    if running and len(block.lines) == 1 and running_key(block.lines[0]) in running:
+        return "running-head"
+    return furniture_rule(block.plain, words=block.words)
+
+
+def drop_masthead(labelled: Iterable[Labelled], outlet: str | None) -> tuple[Labelled, ...]:
+    """Return `labelled`, where a line of nothing but the outlet's name is furniture."""
+    return tuple(
+        Labelled(block=one.block, label=Label.FURNITURE, rule="masthead")
+        if outlet and one.label is Label.OWN and is_outlet(one.block.plain, outlet)
+        else one
+        for one in labelled
+    )
+
+
+def _settle_roles(labelled: Sequence[Labelled]) -> list[Labelled]:
+    """Drop what an author is, below the author's name: "Staff writer"; it shows that a lone name is a byline."""
+    settled = list(labelled)
+    for number, one in enumerate(labelled[1:], start=1):
+        above = settled[number - 1]
+        is_role = one.label is Label.OWN and one.block.kind is Kind.TEXT and says_role(one.block.plain)
+        if is_role and above.byline and above.byline.authors:
+            settled[number - 1] = replace(above, label=Label.BYLINE)
+            settled[number] = Labelled(block=one.block, label=Label.FURNITURE, rule="author-role")
+    return settled
+
+
+def _settle_lone_words(labelled: Sequence[Labelled]) -> Iterator[Labelled]:
+    """Keep a lone word that may be a kicker where nothing stands above it and no furniture below."""
+    owns = 0
+    for number, one in enumerate(labelled):
+        after = labelled[number + 1] if number + 1 < len(labelled) else None
+        may_be_kicker = owns == 0 and after is not None and after.label is not Label.FURNITURE
+        if one.rule == LONE_WORD and may_be_kicker:
+            yield Labelled(block=one.block, label=Label.OWN)
+            owns += 1
+            continue
+        owns += one.label is Label.OWN
+        yield one
+
+
+def _settle_lists(labelled: Iterable[Labelled]) -> Iterator[Labelled]:
+    """Keep the items of a list of which not all are furniture."""
+    run: list[Labelled] = []
+    for one in labelled:
+        if one.block.kind is Kind.ITEM:
+            run.append(one)
+            continue
+        yield from _list(run)
+        run = []
+        yield one
+    yield from _list(run)
+
+
+def _list(run: list[Labelled]) -> list[Labelled]:
+    if all(one.label is Label.FURNITURE for one in run):
+        return run
+    return [Labelled(block=one.block, label=Label.OWN) for one in run]

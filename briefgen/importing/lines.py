@@ -1,0 +1,148 @@
+"""A raw text in, its lines out: clean, counted, with what stood between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import quantiles
+from typing import Final
+
+from briefgen.importing.typography import clean
+
+FEWEST: Final = 4
+"""Lines that it takes to tell a layout."""
+_NARROWEST, _WIDEST = 30, 140
+"""Characters of a line that somebody's layout broke."""
+_FILLED, _MOSTLY = 0.8, 0.5
+"""Such a part of the lines must be filled to such a part of the width."""
+_TABS: Final = 4
+_SENTENCE_END: Final = re.compile(r"[.?!:;…][\"'’”»)\]*_ ]*$")
+_WIDTHS: Final = {
+    character: width
+    for characters, width in (
+        (".,:;'’‘`|", 0.26), ("ijlt ", 0.27), ("frI-()[]", 0.33), ("s", 0.39), ('aceJ"“”', 0.45), ("zkvxy", 0.5),
+        ("bdghnopqu0123456789–", 0.5), ("LFEPSZ", 0.59), ("BTRCAVXYUK", 0.68), ("DGHNOQw", 0.72), ("m", 0.78), ("MW", 0.9),
+        ("—", 1.0),
+    )
+    for character in characters
+}  # fmt: skip
+"""Parts of the type's size that a character takes in the usual book types, within a few hundredths."""
+_USUAL: Final = 0.55
+_MEASURED: Final = 0.75
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line with words."""
+
+    number: int
+    """Counted from 1 in the raw text."""
+    text: str
+    """Clean, without white space around."""
+    indent: int
+    gap: int
+    """How many blank lines stand before it."""
+    starts_page: bool
+    """Whether a form feed stands before it, with nothing but blank lines between."""
+
+    @property
+    def first_word(self) -> str:
+        """What would have had to fit on the line before."""
+        return self.text.split(maxsplit=1)[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How somebody's layout broke the lines of a text."""
+
+    width: float
+    """Of a full line, as `measure` has it."""
+    is_printed: bool
+    """Whether letters are as wide as print has them, and not all the same."""
+    blank: float
+    """Width of a character of the indent."""
+
+
+def read_lines(text: str) -> Iterator[Line]:
+    """Yield the lines of `text` that have words."""
+    gap, starts_page = 0, False
+    for number, whole in enumerate(text.split("\n"), start=1):
+        for turn, part in enumerate(whole.split("\f")):
+            starts_page = starts_page or turn > 0
+            written = clean(part.expandtabs(_TABS)).rstrip() if part.strip() else ""
+            words = written.lstrip()
+            if not words:
+                gap += turn == 0 and "\f" not in whole
+                continue
+            indent = len(written) - len(words)
+            yield Line(number=number, text=words, indent=indent, gap=gap, starts_page=starts_page)
+            gap, starts_page = 0, False
+
+
+def find_layout(lines: Sequence[Line]) -> Layout | None:
+    """Return how the layout broke `lines`; None where each line is whole.
+
+    Most lines that another follows closely then end near the right margin, and hardly one in the
+    middle of nowhere. Of the two ways to measure, the one by which fewer lines end early is right.
+    """
+    followed = [(line, after) for line, after in pairwise(lines) if not after.gap]
+    if len(followed) < FEWEST:
+        return None
+    lengths = sum(len(line.text) for line, _ in followed)
+    printed = sum(_printed_width(line.text) for line, _ in followed)
+    layouts = (
+        Layout(width=0, is_printed=False, blank=1),
+        Layout(width=0, is_printed=True, blank=printed / lengths),
+    )
+    fits = [_fit(layout, followed) for layout in layouts]
+    layout, share = max(fits, key=lambda fit: fit[1])
+    full = sum(reach(line, layout) >= _FILLED * layout.width for line, _ in followed)
+    if sum(ends_sentence(line.text) for line, _ in followed) > _MOSTLY * len(followed):
+        return None  # each line is a paragraph
+    is_broken = _NARROWEST <= layout.width / layout.blank <= _WIDEST and full >= _MOSTLY * len(followed)
+    return layout if is_broken and share else None
+
+
+def _fit(layout: Layout, followed: Sequence[tuple[Line, Line]]) -> tuple[Layout, float]:
+    """Return the layout with its width, and the share of lines that it filled."""
+    reaches = [reach(line, layout) for line, _ in followed]
+    width = quantiles(reaches, n=20)[-1]
+    filled = sum(
+        reached + needed_by(after, layout) >= width
+        for reached, (_, after) in zip(reaches, followed, strict=True)
+    )
+    return replace(layout, width=width), filled / len(followed)
+
+
+def reach(line: Line, layout: Layout | None) -> float:
+    """Return how far to the right a line goes."""
+    if layout is None:
+        return line.indent + len(line.text)
+    return line.indent * layout.blank + _text_width(line.text, layout)
+
+
+def needed_by(after: Line, layout: Layout | None) -> float:
+    """Return how wide a space and the first word of a line are: what did not fit on the line before."""
+    return _text_width(" " + after.first_word, layout)
+
+
+def is_measured(line: Line, layout: Layout | None) -> bool:
+    """Tell whether the widths of most letters of a line are known; of other scripts they are not."""
+    if layout is None or not layout.is_printed or line.text.isascii():
+        return True
+    return sum(character in _WIDTHS for character in line.text) >= _MEASURED * len(line.text)
+
+
+def _text_width(text: str, layout: Layout | None) -> float:
+    return _printed_width(text) if layout is not None and layout.is_printed else len(text)
+
+
+def _printed_width(text: str) -> float:
+    return sum(_WIDTHS.get(character, _USUAL) for character in text)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether `text` ends as a sentence does, closing quotation marks aside."""
+    return _SENTENCE_END.search(text[-8:]) is not None

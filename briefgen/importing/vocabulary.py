@@ -1,0 +1,76 @@
+"""Words by which the rules of an import know what they read.
+
+English first, and what the neighbours need. A list here is no grammar: each rule adds other witnesses.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+
+def words_of(text: str, separator: str | None = None) -> frozenset[str]:
+    """Return the words that `text` lists."""
+    return frozenset(" ".join(word.split()) for word in text.split(separator))
+
+
+PARTICLES: Final = words_of(
+    """
+    da de del della der den di do dos das du la le el al bin ibn bint abu van von zu zur ten ter y e af
+    av st
+    """,
+)
+"""Of names: written small, and no part of what sorts first."""
+AGENCIES: Final = words_of(
+    """
+    reuters | ap | afp | dpa | pa | pa media | upi | xinhua | tass | bloomberg | bloomberg news |
+    associated press | the associated press | agence france-presse | press association | kyodo | kyodo
+    news | yonhap | ansa | efe | anadolu | anadolu agency | press trust of india | pti | agencies |
+    staff | wire services | news agencies | our foreign staff | newsroom | news wires
+    """,
+    "|",
+)
+"""Who a byline names in place of people."""
+CREDENTIALS: Final = words_of("phd md mba mph ma ba msc bsc jd mp mep msp esq obe cbe mbe rn pe cpa")
+"""What stands behind a name and is no part of it."""
+UNLIKE_NAMES: Final = words_of(
+    """
+    the a an how why what who when where which this that is are was were for with from about after
+    before as at by into on of or over under than new news report reports read more photo photos image
+    video live watch listen update updates analysis opinion world business politics science sport sports
+    culture health technology money share tweet comments subscribe search menu home page will can may
+    """,
+)
+"""What a line of Capitalised Words has that is no name."""
+SMALL: Final = words_of(
+    """
+    and by for of via the in courtesy le la du de et und von van der
+    """,
+)
+"""Words of a credit that no capital begins."""
+DANGLING: Final = words_of(
+    """
+    a an the and or but nor of to in on at by for from with without into onto over under about as than
+    that which who whom whose when where while because if although though since until unless between
+    among against during through across toward towards within upon per via is are was were be been being
+    has have had will would can could may might must shall should do does did not no its his her their
+    our your my this these those such each every some any both either neither more most very so also
+    said says told mr mrs ms dr prof gen sen rep gov lt col sgt st president minister der die das den
+    dem und oder von zu mit auf für le la les des du et ou el los las y o il lo gli
+    """,
+)
+"""Words that no paragraph ends with."""
+FRAGMENTS: Final = words_of(
+    """
+    able ably ance ances ary ated ately ating ation ations ative bility ble bles cal cally cant cent
+    cial cially cian cians cies cious dent ders ence ences ency ened ening ent ential ers erty ery
+    ference fication fied ful fully gence gency gian ial ian ians ible ically ice ician icies ied
+    ier iest ified ify ing ings ious ish ism ist istic ists ities ity ive ized izing lated lation less
+    lic lical lin ling lished lishing logical ly ment mental ments nal nals ness nies ning nity ogy
+    ology onal oned oning ory ous pect pected pects pendent ples posal rial ried ries rity
+    ror rors sible sion sional sions sive ship sity sured tain tained tains tary tation
+    ted ters tial tially tic tical tics ties tified tify ting tion tional tionally tions tive tively
+    tives tor tors tory tracted ture tured tures ty ual ually uation uous ure vate ver
+    zation zations
+    """,
+)
+"""What a hyphenated English word often goes on with, and no compound does."""

@@ -1,0 +1,1 @@
+"""Raw texts become articles: what is found, what is written, and what is left alone."""
