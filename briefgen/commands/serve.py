@@ -108,6 +108,7 @@ def command(
                 doors=doors,
                 editor=editor,
                 does_poll=poll,
+                does_time_pass=now is None and "SOURCE_DATE_EPOCH" not in os.environ,
                 pace=Pace(),
                 patience=Patience(),
                 say=terminal.say,

@@ -56,6 +56,8 @@ class Setting:
     doors: Doors
     editor: Editor
     does_poll: bool
+    does_time_pass: bool
+    """Whether each build is of its own moment, and not all of one."""
     pace: Pace
     patience: Patience
     say: Callable[[str], None]
@@ -79,7 +81,7 @@ class Preview:
             rhythm,
             look=self._look,
             build=self._build,
-            is_due=lambda: workshop.is_due(datetime.now(UTC)),
+            is_due=self.is_due,
             on_deaf=lambda: setting.say(DEAF),
             clock=time.monotonic,
         )
@@ -88,6 +90,10 @@ class Preview:
         self._sweeps = 0
         self._desk: tuple[int, bytes] | None = None
         """The desk as it was last made, and of which state's version."""
+
+    def is_due(self) -> bool:
+        """Tell whether time alone has made another site; a clock that was stopped makes none."""
+        return self._setting.does_time_pass and self._workshop.is_due(datetime.now(UTC))
 
     @property
     def is_ended(self) -> bool:
