@@ -74,6 +74,20 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
+def scalars_in(node: Node) -> Iterator[Scalar]:
+    """Yield the scalars in `node`, keys too, in the order written."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence(items=items):
+            for item in items:
+                yield from scalars_in(item)
+        case Mapping(entries=entries):
+            for entry in entries:
+                yield entry.key
+                yield from scalars_in(entry.value)
+
+
 class _RefusedError(Exception):
     """Parsing ends here, with one diagnostic."""
 

@@ -6,7 +6,7 @@ What can't be written without losing a comment is not written.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from briefgen import nodes
 from briefgen.editing.splice import Edit, is_block, set_scalar, splice
@@ -90,23 +90,10 @@ def _end_of_scalar(scalar: nodes.Scalar, file: TextFile) -> int:
 def _has_comment(file: TextFile, entry: nodes.Entry, end: int) -> bool:
     """Tell whether a comment stands between the values of an entry."""
     done = entry.key.end
-    for scalar in _scalars(entry.value):
+    for scalar in nodes.scalars_in(entry.value):
         stop = _end_of_scalar(scalar, file)
         mark = _BLOCK.match(file.text, scalar.start) if is_block(scalar, file=file) else None
         if "#" in file.text[done : scalar.start] or (mark and "#" in mark[0]):
             return True
         done = max(done, stop)
     return "#" in file.text[done:end]
-
-
-def _scalars(node: nodes.Node) -> Iterator[nodes.Scalar]:
-    match node:
-        case nodes.Scalar():
-            yield node
-        case nodes.Sequence(items=items):
-            for item in items:
-                yield from _scalars(item)
-        case nodes.Mapping(entries=entries):
-            for entry in entries:
-                yield entry.key
-                yield from _scalars(entry.value)

@@ -83,7 +83,7 @@ def _form(slot: Slot) -> str:
 
 def _kept_spans(node: nodes.Node, file: TextFile) -> Iterator[tuple[int, int]]:
     """Yield start and end of what may hold blanks at a line's end: blocks, below their mark, and quoted text."""
-    for scalar in _scalars(node):
+    for scalar in nodes.scalars_in(node):
         if is_block(scalar, file=file):
             yield file.text.find("\n", scalar.start), scalar.end
         elif not scalar.is_plain:
@@ -110,21 +110,7 @@ def _assert_same(header: nodes.Mapping, file: TextFile, head: HeadKind) -> None:
 
 def _meaning(header: nodes.Mapping, head: HeadKind) -> list[str]:
     forms = {slot.scalar.start: _form(slot) for slot in slots(head.record, header)}
-    return [forms.get(scalar.start, scalar.text) for scalar in _scalars(header)]
-
-
-def _scalars(node: nodes.Node) -> Iterator[nodes.Scalar]:
-    """Yield the scalars in `node`, keys too, in the order written."""
-    match node:
-        case nodes.Scalar():
-            yield node
-        case nodes.Sequence(items=items):
-            for item in items:
-                yield from _scalars(item)
-        case nodes.Mapping(entries=entries):
-            for entry in entries:
-                yield entry.key
-                yield from _scalars(entry.value)
+    return [forms.get(scalar.start, scalar.text) for scalar in nodes.scalars_in(header)]
 
 
 def _entries(node: nodes.Node) -> Iterator[nodes.Entry]:

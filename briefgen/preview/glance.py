@@ -14,8 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-TICK_NS = 20_000_000
-"""Nanoseconds within which a file system may give two writes one time."""
+from briefgen.listing import TICK_NS
 
 Signature = tuple[int, int, int, int, int]
 """Mode, size, times of change of content and of inode in nanoseconds, inode."""

@@ -37,7 +37,7 @@ def test_likely_url_of_github_is_where_pages_serve_it(remote_url: str) -> None:
         "https://github.com/desk",
         "https://github.com/desk/brief/more",
         "https://[github.com/desk/brief",
-        "C:/work/brief",
+        "C:/git/brief",
         "",
     ],
 )

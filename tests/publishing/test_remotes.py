@@ -127,22 +127,28 @@ def test_publish_to_a_remote_that_is_not_there_ends_in_4(scene: Scene, capsys: C
     assert "  hint: see where it should be: `git remote -v`" in said.err
 
 
+def let_others_be_quicker(scene: Scene, monkeypatch: pytest.MonkeyPatch, *, times: int) -> list[str]:
+    """Have somebody else write on the branch before each of so many pushes; their commits are listed as they come."""
+    others: list[str] = []
+
+    def overtaken(
+        repository: Repository, destination: Destination, commit: Oid, *, expected: Oid | None
+    ) -> Push:
+        if len(others) < times:
+            others.append(scene.write_on_branch({f"other-{len(others)}.txt": b"theirs"}))
+        return push_commit(repository, destination, commit, expected=expected)
+
+    monkeypatch.setattr(publication, "push_commit", overtaken)
+    return others
+
+
 def test_publish_waits_for_another_and_goes_on_from_there(
     scene: Scene, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two times overtaken, the third push follows what others wrote, and loses none of it."""
     publish(capsys)
     scene.edit()
-    others: list[str] = []
-
-    def overtaken(
-        repository: Repository, destination: Destination, commit: Oid, *, expected: Oid | None
-    ) -> Push:
-        if len(others) < 2:
-            others.append(scene.write_on_branch({f"other-{len(others)}.txt": b"theirs"}))
-        return push_commit(repository, destination, commit, expected=expected)
-
-    monkeypatch.setattr(publication, "push_commit", overtaken)
+    others = let_others_be_quicker(scene, monkeypatch, times=2)
     said = publish(capsys)
     assert said.status == 0
     assert scene.log("%P")[0] == others[1]
@@ -158,15 +164,7 @@ def test_publish_gives_up_after_three_times(
     """A branch that never holds still is left as the others have it."""
     publish(capsys)
     scene.edit()
-    others: list[str] = []
-
-    def overtaken(
-        repository: Repository, destination: Destination, commit: Oid, *, expected: Oid | None
-    ) -> Push:
-        others.append(scene.write_on_branch({"other.txt": f"{len(others)}".encode()}))
-        return push_commit(repository, destination, commit, expected=expected)
-
-    monkeypatch.setattr(publication, "push_commit", overtaken)
+    others = let_others_be_quicker(scene, monkeypatch, times=99)
     said = publish(capsys)
     assert said.status == 4
     assert (len(others), scene.tip()) == (3, others[-1])
