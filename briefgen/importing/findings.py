@@ -8,6 +8,7 @@ from typing import Final
 
 from briefgen.dates import Moment
 from briefgen.importing.body import Body
+from briefgen.importing.compounds import restore_hyphens
 from briefgen.importing.head import Head
 from briefgen.importing.labels import Labelled
 from briefgen.importing.outlets import is_outlet
@@ -15,7 +16,7 @@ from briefgen.importing.proposal import Finding
 from briefgen.importing.roles import Part, Role
 from briefgen.importing.stamps import Stamp
 from briefgen.importing.typography import set_type
-from briefgen.importing.wrapping import Words, restore_hyphens
+from briefgen.importing.wrapping import Words
 from briefgen.reading.article import Author, Caption, LinkReference
 
 _LEAST_MARGIN: Final = 62

@@ -74,3 +74,42 @@ FRAGMENTS: Final = words_of(
     """,
 )
 """What a hyphenated English word often goes on with, and no compound does."""
+COMPOUND_ENDS: Final = words_of(
+    """
+    accredited adjusted administered affected affiliated aligned appointed approved armed assisted backed
+    based brokered centered centred centric certified compatible compliant connected consuming controlled
+    designed developed directed dominated drafted driven educated effective efficient elected employed
+    enabled equipped facing financed focused fortified friendly fueled fuelled funded generated growing
+    imposed inspired issued known leading level licenced licensed linked looking managed mandated minded
+    negotiated occupied operated optimised optimized oriented owned paying planned powered produced
+    protected qualified readable recognised recognized registered related resistant running sanctioned
+    scheduled seeking sized sounding speaking specific sponsored supplied supported term thinking trained
+    weighted winning
+    """,
+)
+"""What adjectives of two words end with, and hardly any word that is written whole."""
+PREFIXES: Final = words_of(
+    """
+    after anti back counter down every fore here hyper inter micro multi over post semi some super there
+    trans ultra under where with
+    """,
+)
+"""What words that are written whole begin with, although it is a word too, or may be."""
+DETERMINERS: Final = words_of("a an the your our their its this these all each any")
+"""What no name goes on with."""
+REFERRING: Final = words_of(
+    """
+    it its they them their theirs this that these those such he she him his her same other others another also
+    instead otherwise both then however too
+    """,
+)
+"""What a sentence points with at the one before it."""
+ATTACHING: Final = words_of(
+    """
+    and or but so thus therefore hence even additionally moreover furthermore similarly finally after
+    before in for at on if when while as to with along by from because although though since most more
+    maybe perhaps once first second third ideally typically usually often sometimes only via despite
+    unlike overall there the we our i you where
+    """,
+)
+"""What a sentence that carries on from another begins with, and few items of a list do."""

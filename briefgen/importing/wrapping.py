@@ -17,11 +17,9 @@ from typing import Final
 from briefgen.importing.lines import Layout, Line, ends_sentence, is_measured, needed_by, reach
 from briefgen.importing.vocabulary import FRAGMENTS
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _BROKEN: Final = re.compile(r"([^\W_]+)[-\u00ad]$")
 _HALF: Final = re.compile(r"[^\W_]+")
-_SHORTEST: Final = 3
-"""Letters of half a compound; shorter ones are spelled both ways, as "email" is."""
 _MANY: Final = 3
 """So many hyphens at lines' ends, and one in twelve lines, make a text whose layout hyphenates."""
 _SELDOM: Final = 12
@@ -61,7 +59,7 @@ def gather_words(lines: Sequence[Line]) -> Words:
         if match:
             text = text[: len(text) - len(match[0])]
             broken += 1
-        counts.update(_WORD.findall(text))
+        counts.update(WORD.findall(text))
     compounds = {word.replace("-", ""): word for word in counts if word.count("-") == 1}
     return Words(
         counts=counts, compounds=compounds, hyphenates=broken >= _MANY and broken * _SELDOM >= len(lines)
@@ -97,25 +95,6 @@ def _before_half(text: str, after: str, words: Words) -> str:
     if rest[0][0].isupper() or rest[0][0].isdigit() or left[-1].isdigit():
         return kept
     return text[:-1] if words.hyphenates or right in FRAGMENTS else kept
-
-
-def restore_hyphens(text: str, *, words: Words) -> str:
-    """Return `text` with hyphens that a converter lost at a line's end, where the text has the word with its own.
-
-    A word that the text has twice without a hyphen is meant so.
-    """
-    return _WORD.sub(lambda match: _restored(match[0], words), text) if words.compounds else text
-
-
-def _restored(word: str, words: Words) -> str:
-    compound = words.compounds.get(word.lower())
-    if compound is None or words.counts[word.lower()] > 1:
-        return word
-    at = compound.index("-")
-    left, right = word[:at], word[at:]
-    if len(left) < _SHORTEST or (len(right) < _SHORTEST and not right.isdigit()):
-        return word
-    return f"{left}-{right}"
 
 
 def split_by_layout(lines: Sequence[Line], *, layout: Layout | None) -> Iterator[Sequence[Line]]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.importing.lines import Line, ends_sentence, find_layout, read_lines
-from briefgen.importing.wrapping import gather_words, join_lines, restore_hyphens, split_by_layout
+from briefgen.importing.wrapping import gather_words, join_lines, split_by_layout
 
 SENTENCES = (
     "The vote on Monday night ended a quarrel of eleven years between the town and the province.",
@@ -117,14 +117,6 @@ def test_join_lines_follows_a_layout_that_hyphenates() -> None:
     """Where many lines end with hyphens, they are the layout's."""
     words = gather_words(lines_of("the mar-\nket of fis-\nhes and bas-\nkets is mo-\nving on"))
     assert join_lines(("in Port-", "by"), words=words) == "in Portby"
-
-
-def test_restore_hyphens_goes_by_the_text() -> None:
-    """A word that lost its hyphen gets it back where the text has it elsewhere."""
-    words = gather_words(lines_of("a machine-readable file. a machinereadable file"))
-    assert restore_hyphens("a Machinereadable file", words=words) == "a Machine-readable file"
-    twice = gather_words(lines_of("an on-line shop online and online"))
-    assert restore_hyphens("online", words=twice) == "online"
 
 
 @pytest.mark.parametrize(
