@@ -19,6 +19,10 @@ _FILLED, _MOSTLY = 0.8, 0.5
 """Such a part of the lines must be filled to such a part of the width."""
 _TABS: Final = 4
 _SENTENCE_END: Final = re.compile(r"[.?!:;…][\"'’”»)\]*_ ]*$")
+ABBREVIATED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|No|vs|e\.g|i\.e|[A-Z])\.$"
+)
+"""A full stop that ends no sentence."""
 _WIDTHS: Final = {
     character: width
     for characters, width in (

@@ -6,7 +6,7 @@ Markdown take this way; a reader of web pages or PDF makes `Segments` of its own
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -29,6 +29,7 @@ from briefgen.importing.labels import (
 )
 from briefgen.importing.languages import find_language
 from briefgen.importing.lines import Line, find_layout, read_lines
+from briefgen.importing.lists import is_converted, mend_lists
 from briefgen.importing.outlets import dateline_of, find_agency, find_outlet
 from briefgen.importing.proposal import Drop, Finding, Segments
 from briefgen.importing.references import read_definition
@@ -141,7 +142,9 @@ def _read(raw: TextFile, clues: Clues) -> _Page:
     def is_apart(line: Line, is_within: bool) -> bool:  # noqa: FBT001 (asked by position)
         return stands_apart(line, is_within=is_within, captured_at=at, zone=zone, running=running)
 
-    blocks = read_blocks(lines, setting=setting, is_apart=is_apart)
+    blocks: Iterable[Block] = read_blocks(lines, setting=setting, is_apart=is_apart)
+    if setting.is_marked:
+        blocks = mend_lists(blocks, was_converted=is_converted(raw.text))
     if setting.splits:
         blocks = cut_bylines(blocks, captured_at=at, zone=zone, setting=setting)
     labelled = label_blocks(tuple(blocks), captured_at=at, zone=zone, running=running)
