@@ -18,7 +18,7 @@ from briefgen.importing import markup
 from briefgen.importing.blocks import Block
 from briefgen.importing.lines import ABBREVIATED
 from briefgen.importing.marks import Kind
-from briefgen.importing.vocabulary import ATTACHING, DANGLING, DETERMINERS, REFERRING
+from briefgen.importing.vocabulary import ATTACHING, DANGLING, DETERMINERS, IMPERATIVES, REFERRING
 
 _NUMBERED: Final = re.compile(r"(\d{1,3}[.)])[ ]+(?=\S)")
 _FEWEST: Final = 4
@@ -32,7 +32,7 @@ _CAPITAL: Final = re.compile(r"(?<=[^\W\d_]) (?=([A-Z][a-z]+) ([a-z]+))")
 _SMALL: Final = re.compile(r"\b[a-z]{2,}\b")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _HALF: Final = 3
-"""Words that either half of an item without a full stop has at least."""
+"""Words that the first of two items has at least, where no full stop ends it."""
 _LONGEST: Final = 600
 """Characters of an item that is looked at; longer ones are paragraphs with a bullet."""
 _ABBREVIATION: Final = 9
@@ -111,10 +111,9 @@ def _cuts(items: Sequence[Block], small: Counter[str]) -> Iterator[tuple[int, in
         many = [item for item in level if _starts(item.text)]
         if len(many) == 1 and len(level) > 1 and len(many[0].text) <= _LONGEST:
             yield many[0].line, _second_sentence(many[0])
-        are_fragments = len(level) > 1 and not any(_ENDED.search(item.text) for item in level)
         for item in level:
             if len(item.text) <= _LONGEST and not _starts(item.text):
-                yield item.line, _second_item(item, small, are_fragments=are_fragments)
+                yield item.line, _second_item(item, small)
 
 
 def _parted(item: Block, at: int) -> tuple[Block, ...]:
@@ -144,17 +143,22 @@ def _starts(text: str) -> tuple[int, ...]:
     )
 
 
-def _second_item(item: Block, small: Counter[str], *, are_fragments: bool) -> int:
-    """Return where a word that the text writes small has a capital, and nothing but a new item explains it; else 0."""
-    if _ENDED.search(item.text) or _is_title(item.plain):
+def _second_item(item: Block, small: Counter[str]) -> int:
+    """Return where a verb has a capital in mid-sentence, which nothing but a new item explains; else 0.
+
+    It is one that asks to do something, after a word without a capital; or a word that the text writes small
+    too, where it leads what no name goes on with.
+    """
+    if _is_title(item.plain):
         return 0
     for match in _CAPITAL.finditer(item.text):
         before, after = item.text[: match.start()].split(), item.text[match.end() :]
-        is_within = len(before) < _HALF or len(after.split()) < _HALF or before[-1].lower() in DANGLING
-        if is_within or not small[match[1].lower()]:
+        word = match[1].lower()
+        if len(before) < _HALF or before[-1].lower() in DANGLING:
             continue
-        leads = match[2] in DETERMINERS and not _is_title(after)
-        if leads or (are_fragments and before[-1].islower()):
+        asks = word in IMPERATIVES and before[-1].islower()
+        leads = small[word] > 0 and match[2] in DETERMINERS
+        if asks or (leads and not _is_title(after) and not _ENDED.search(item.text)):
             return match.end()
     return 0
 

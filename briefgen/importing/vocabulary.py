@@ -113,3 +113,15 @@ ATTACHING: Final = words_of(
     """,
 )
 """What a sentence that carries on from another begins with, and few items of a list do."""
+IMPERATIVES: Final = words_of(
+    """
+    add allow apply ask avoid begin bring build buy call check choose click collect consider contact create
+    define describe develop download encourage ensure establish explain find focus follow gather get give
+    help hire identify include invite join keep learn leave let limit list listen look make measure meet
+    offer pay plan post prepare protect provide publish put read receive reduce register remember remove
+    report respect respond review save search select sell send set share show sign start stop store submit
+    support take talk tell test think track train try turn understand update use verify visit wait watch
+    work write
+    """,
+)
+"""Verbs that an item of advice begins with, and no name."""

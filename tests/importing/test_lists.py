@@ -11,9 +11,7 @@ from tests.importing.reading import body_of, take_apart
 
 HEAD = "# Parliament votes to reopen the old harbour"
 BYLINE = "By Ann Lee, 14 May 2031"
-PROSE = (
-    "The vote on Monday night ended a quarrel of eleven years, and the crews of the quay receive their pay."
-)
+PROSE = "The vote on Monday night ended a quarrel of eleven years, and the crews of the quay rig their boats."
 
 
 def converted(*parts: str) -> list[str]:
@@ -42,8 +40,12 @@ RAN_TOGETHER = [
         ("- Tie up at the north quay by noon", "- Receive a berth from the harbour master", "- Pay at the gate"),
     ),
     (
-        ("- Write your boat into the Portby Registry Receive a berth at the quay",),
-        ("- Write your boat into the Portby Registry", "- Receive a berth at the quay"),
+        ("- Say what the boat carries, for the harbour Avoid jargon.", "- Pay at the gate."),
+        ("- Say what the boat carries, for the harbour", "- Avoid jargon.", "- Pay at the gate."),
+    ),
+    (
+        ("- Write your boat into the Portby Registry Rig a mast at the quay",),
+        ("- Write your boat into the Portby Registry", "- Rig a mast at the quay"),
     ),
 ]  # fmt: skip
 """Items as a converter has them, and as they were."""
