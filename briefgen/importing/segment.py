@@ -28,7 +28,7 @@ from briefgen.importing.labels import (
     stands_apart,
 )
 from briefgen.importing.languages import find_language
-from briefgen.importing.lines import Line, find_layout, read_lines
+from briefgen.importing.lines import Line, are_whole, find_layout, read_lines
 from briefgen.importing.lists import is_converted, mend_lists
 from briefgen.importing.outlets import dateline_of, find_agency, find_outlet
 from briefgen.importing.proposal import Drop, Finding, Segments
@@ -129,10 +129,12 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
 
 def _read(raw: TextFile, clues: Clues) -> _Page:
     lines = tuple(read_lines(raw.text))
+    layout = find_layout(lines)
     setting = Setting(
         is_marked=clues.form is not RawForm.TEXT,
         splits=clues.form is not RawForm.MARKDOWN,
-        layout=find_layout(lines),
+        layout=layout,
+        is_whole=layout is None and are_whole(lines),
         words=gather_words(lines),
     )
     at, zone = clues.captured_at, clues.zone

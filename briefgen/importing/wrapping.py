@@ -26,11 +26,13 @@ _SELDOM: Final = 12
 LONGEST_BLOCK: Final = 24
 """Lines of which all ways to part them are tried."""
 _CLEARLY, _HARDLY = 0.9, 0.975
-"""A word clearly fitted, or perhaps, where line and word are shorter than this part of the width."""
+"""A word clearly fitted, or perhaps, where line and word are shorter than this part of the width. Typed lines can be counted."""
 _UNMEASURED: Final = 1.25
 """How much wider a line may be whose letters have no known width."""
 _NARROW: Final = 0.38
 """No headline is set so large that its lines are shorter than this part of the text's."""
+_FULL: Final = 0.8
+"""A typed line that goes so far shows that the lines around it had the same room."""
 _BROKEN_LINE: Final = 60
 """Characters of a line that somebody may have broken by hand; a shorter one stands for itself."""
 _RUN, _ENDED, _PERHAPS_ENDED = 4.0, 12.0, 3.5
@@ -158,10 +160,12 @@ def _cost_of_run(
     width = max(reaches[at] for at in run)
     if layout is not None:
         is_list = all(lines[at].indent > 1 for at in run)
-        width = max(width, layout.width * (1 if is_list else _NARROW))
+        is_full = layout.is_typed and width >= _FULL * layout.width
+        width = max(width, layout.width * (1 if is_list or is_full else _NARROW))
+    clearly = _HARDLY if layout is not None and layout.is_typed else _CLEARLY
     cost = _RUN
     for at in run[:-1]:
-        if needed[at] <= _CLEARLY * width:
+        if needed[at] <= clearly * width:
             cost += _ENDED
         elif needed[at] <= _HARDLY * width:
             cost += _PERHAPS_ENDED

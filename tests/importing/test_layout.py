@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.importing.lines import Line, ends_sentence, find_layout, read_lines
+from briefgen.importing.lines import Line, are_whole, ends_sentence, find_layout, read_lines
 from briefgen.importing.wrapping import gather_words, join_lines, split_by_layout
 
 SENTENCES = (
@@ -84,6 +84,25 @@ def test_split_by_layout_parts_a_headline_from_what_it_heads() -> None:
     body = textwrap.fill(" ".join(SENTENCES), width=90)
     head = "Seven Facts That Few People Know of the Old\nHarbour and Its Walls"
     assert paragraphs_of(f"{head}\n{body}")[0] == " ".join(head.split())
+
+
+def test_split_by_layout_parts_what_was_typed_line_by_line() -> None:
+    """Where every line had the same room, a short one above a full one ended on purpose."""
+    body = textwrap.fill(" ".join(SENTENCES), width=60)
+    head = "Harbour reopens to the ships of Portby"
+    standfirst = "Ministers say that the first of them may come in May"
+    assert paragraphs_of(f"{head}\n{standfirst}\n{body}")[:2] == [head, standfirst]
+    layout = find_layout(lines_of(body))
+    assert layout is not None
+    assert layout.is_typed
+
+
+def test_are_whole_tells_lines_that_nobody_broke() -> None:
+    """Where most lines are longer than a layout has them, each is a paragraph; blank lines say nothing of it."""
+    long = " ".join(SENTENCES)
+    assert are_whole(lines_of(f"A headline of some words that nobody broke\n{long}\n{long}\n{long}"))
+    assert not are_whole(lines_of(f"A headline of some words that nobody broke\n{long}\n{SENTENCES[0]}"))
+    assert not are_whole(lines_of(f"{long}\n\n{long}\n\n{long}"))
 
 
 def test_split_by_layout_parts_the_items_of_a_list() -> None:
