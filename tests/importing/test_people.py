@@ -311,3 +311,11 @@ def test_any_text_is_read(title: str, text: str, pieces: str) -> None:
     ids = [person.id for person in found if person.id]
     assert len(ids) == len(set(ids))
     assert "Zed Moss" not in [person.name for person in found]
+
+
+def test_offers_each_with_the_same_grounds_whenever_asked() -> None:
+    """Of cues that weigh the same, the table's first is named first, whatever the order of a set."""
+    found = offered("The port is shut.\n\nMary J. Day wept.")
+    assert [(one.rule, one.reason) for one in found] == [
+        ("given-name", "it begins with a given name, an initial or Jr stands in it")
+    ]
