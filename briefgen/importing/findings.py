@@ -39,10 +39,13 @@ _DOUBTFUL: Final = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamped:
-    """The stamp that dates the article, and the line it stands in."""
+    """The stamp that dates the article, and where it stands."""
 
     stamp: Stamp
     line: int
+    """Where its block begins."""
+    words_line: int
+    """Where its words stand."""
     is_update: bool
 
 
@@ -121,11 +124,21 @@ def _finding(found: Part, *, words: Words, curls: bool, confidence: int) -> Find
 def pick_stamp(bylines: Sequence[Labelled]) -> Stamped | None:
     """Return the stamp that dates the article: the first that is of no change and could be read."""
     stamps = [
-        Stamped(stamp=one.byline.stamp, line=one.block.line, is_update=one.byline.is_update)
+        Stamped(
+            stamp=one.byline.stamp,
+            line=one.block.line,
+            words_line=_line_with(one.byline.stamp.words, one.block),
+            is_update=one.byline.is_update,
+        )
         for one in bylines
         if one.byline and one.byline.stamp
     ]
     return min(stamps, key=lambda one: (one.stamp.moment is None, one.is_update), default=None)
+
+
+def _line_with(words: str, block: Block) -> int:
+    """Return the line of a block that has these words; its first, where they stand on two."""
+    return next((line.number for line in block.lines if words in line.text), block.line)
 
 
 def date_of(stamped: Stamped | None) -> Finding[Moment] | None:
@@ -138,7 +151,9 @@ def date_of(stamped: Stamped | None) -> Finding[Moment] | None:
     confidence = min(stamp.confidence, _UPDATE) if stamped.is_update else stamp.confidence
     if stamp.weekday is not None and stamp.weekday != moment.day.weekday():
         confidence, reason = min(confidence, _DOUBTFUL), f"{reason}, though its weekday is another"
-    return Finding(value=moment, line=stamped.line, rule=stamp.rule, reason=reason, confidence=confidence)
+    return Finding(
+        value=moment, line=stamped.words_line, rule=stamp.rule, reason=reason, confidence=confidence
+    )
 
 
 def authors(

@@ -244,7 +244,7 @@ def _stamp_of_dateline(body: Body, clues: Clues) -> findings.Stamped | None:
     if opening is None or stamp is None:
         return None
     stamp = replace(stamp, rule="date-by-dateline", confidence=min(stamp.confidence, _DATELINE_SURE))
-    return findings.Stamped(stamp=stamp, line=opening.line, is_update=False)
+    return findings.Stamped(stamp=stamp, line=opening.line, words_line=opening.line, is_update=False)
 
 
 def _used(

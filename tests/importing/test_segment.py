@@ -130,6 +130,24 @@ def test_segment_is_unsure_of_a_headline_that_may_be_two_lines() -> None:
     assert sure.confidence >= SURE
 
 
+@pytest.mark.parametrize(
+    ("byline", "line", "column"),
+    [
+        ("By Ann Lee, 05/06/2031", 3, 13),
+        ("By Ann Lee and\nBo Oh, 05/06/2031", 4, 8),
+        ("By Ann Lee\n  **05/06/2031**", 4, 5),
+    ],
+)
+def test_segment_points_at_the_words_of_a_doubtful_date(byline: str, line: int, column: int) -> None:
+    """The place of a warning is that of the date, wherever in the byline's lines it stands."""
+    found = take_apart(f"Parliament votes to reopen the quay\n\n{byline}\n\n{PROSE}\n\n{PROSE}\n")
+    assert [(one.code, one.place.line, one.place.column, one.place.length) for one in found.warnings] == [
+        ("import/doubtful-date", line, column, len("05/06/2031"))
+    ]
+    assert found.date is not None
+    assert found.date.line == line
+
+
 def test_segment_prefers_the_outlet_that_was_given() -> None:
     """What the curator says wins over the copyright line."""
     text = "Quay reopens to ships\n\nBy Ann Lee\n\nIt did.\n\n© 2031 Example Herald Ltd. All rights reserved."
