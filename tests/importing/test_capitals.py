@@ -42,6 +42,7 @@ def test_lower_names_goes_by_given_names_and_titles(text: str, expected: str) ->
         "The ORLA QUIST lay at the quay for nine long days.",
         "The board of IDA STPI met at the quay on Friday.",
         "A board of general CKAN USERS met at the quay.",
+        "The board of DIANA STPR met at the quay on Friday.",
         "MARY DAY, LEFT, AND BO OH at the port",
         "PORT SHUT FOR GOOD, SAYS MARY DAY",
         "The minister of the US ARMY was at the port too.",

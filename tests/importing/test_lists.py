@@ -68,6 +68,10 @@ def test_mend_lists_leaves_what_somebody_wrote(parts: tuple[str, ...]) -> None:
     [
         ("- Dig the north basin first. It is the deepest.", "- Count the boats every evening."),
         ("- Dig the north basin first. Then sell the mud.", "- Count the boats every evening."),
+        ("- Dig the north basin first. And sell the mud.", "- Count the boats every evening."),
+        ("- **Dig the basin. Sell the mud.**", "- Count the boats every evening."),
+        ("- Send what you know to the Report by noon", "- Pay at the gate"),
+        ("- Why the Boats of Portby all Join the Fleet of Millfield", "- Pay at the gate"),
         ("- Dig the basin. Sell the mud. Count the boats.", "- Count the boats every evening."),
         ("- Dig the basin. Sell the mud.", "- Count the boats. Write all down."),
         ("- Mud: Dig the basin first. Sell what comes up.", "- Boats: Count all every evening."),
@@ -98,6 +102,7 @@ def test_mend_lists_takes_a_heading_among_bold_items_for_one() -> None:
         ("## 1. The basin", PROSE, "## 2. The mud", PROSE),
         ("## 1. The basin", "1. Dig deep", "2. Dig wide", "## 2. The mud", PROSE),
         ("## 1. The basin", "## 2. The mud", "3. **Pay the crews**"),
+        ("1. Dig deep", "## 2. The mud", PROSE, "3. Sell it"),
     ],
 )
 def test_mend_lists_leaves_headings_with_numbers(parts: tuple[str, ...]) -> None:

@@ -97,16 +97,16 @@ def test_segment_says_of_each_field_where_it_stands() -> None:
     assert [paragraph.line for paragraph in found.body] == [9]
 
 
-@pytest.mark.parametrize("width", [60, 72, 1_000])
-def test_segment_parts_the_head_of_a_text_without_blank_lines(width: int) -> None:
+@pytest.mark.parametrize(("width", "more"), [(60, ""), (60, " comes"), (72, " comes again"), (1_000, "")])
+def test_segment_parts_the_head_of_a_text_without_blank_lines(width: int, more: str) -> None:
     """Headline and standfirst come apart where no blank line parts them, and the body's lines come together."""
     head = [
         "Parliament votes to reopen the old harbour",
-        "Ministers say that ships could dock at its quay before winter",
+        f"Ministers say that ships could dock before winter{more}",
     ]
     body = [
         " ".join(
-            [PROSE, *[f"It took {number} votes, a hall and a boat to count them." for number in range(4)]]
+            [PROSE, *[f"It took {number} votes, a hall and a boat to count them." for number in range(12)]]
         )
     ] * 2
     lines = [line for part in (*head, "By Jane Doe", *body) for line in textwrap.wrap(part, width)]
