@@ -86,6 +86,8 @@ def test_new_people_are_told_by_what_stands_beside_them(sentence: str) -> None:
     [
         "The Ostra Harbour Board said that it would close the port.",
         "Georgetown University said so. Georgetown is near.",
+        "He was held at Richard J. Quist Correctional Facility until May.",
+        "It was led by the director of Ostra Tourism Partnership, who called it over.",
         "The Sandholm Straits froze. In Sandholm Bay ships stopped.",
         "It was signed in Nova Sandholm, Ostra.",
         "North Sandholm beat South Sandholm in the Valdre Cup.",
