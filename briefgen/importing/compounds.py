@@ -1,8 +1,8 @@
 """Words that a converter robbed of their hyphen in, the words as their author wrote them out.
 
 It takes the hyphen between the halves that two lines have, whether the layout had set it or the author. The
-text's own words tell which; else the halves do: where the second is a participle that ends compounds and
-the first a word of the same text, English has hardly any word without the hyphen.
+text's own words tell which; else the halves do: where the second ends compounds, as participles do, and the
+first is a word of the same text or a usual one, English has hardly any word without the hyphen.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from briefgen.importing.vocabulary import COMPOUND_ENDS, PREFIXES
+from briefgen.importing.vocabulary import COMPOUND_ENDS, COMPOUND_LEADS, COMPOUND_SURE_ENDS, PREFIXES
 from briefgen.importing.wrapping import WORD, Words
 
 _SHORTEST: Final = 3
@@ -58,6 +58,10 @@ def _likely_half(word: str, words: Words) -> int:
     match = _ENDED.fullmatch(word)
     if match is None:
         return 0
-    left = match[1]
-    is_word = len(left) >= _LONG and left.lower() not in PREFIXES and words.counts[left.lower()] > 0
-    return len(left) if is_word or (left.isupper() and match[2].islower()) else 0
+    left, right = match[1], match[2]
+    if left.isupper() and right.islower():
+        return len(left)
+    if len(left) < _SHORTEST or left.lower() in PREFIXES:
+        return 0
+    is_word = words.counts[left.lower()] > 0 or left.lower() in COMPOUND_LEADS
+    return len(left) if right.lower() in COMPOUND_SURE_ENDS or (is_word and len(left) >= _LONG) else 0

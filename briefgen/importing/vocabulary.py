@@ -76,22 +76,45 @@ FRAGMENTS: Final = words_of(
 """What a hyphenated English word often goes on with, and no compound does."""
 COMPOUND_ENDS: Final = words_of(
     """
-    accredited adjusted administered affected affiliated aligned appointed approved armed assisted backed
-    based brokered centered centred centric certified compatible compliant connected consuming controlled
-    designed developed directed dominated drafted driven educated effective efficient elected employed
-    enabled equipped facing financed focused fortified friendly fueled fuelled funded generated growing
-    imposed inspired issued known leading level licenced licensed linked looking managed mandated minded
-    negotiated occupied operated optimised optimized oriented owned paying planned powered produced
-    protected qualified readable recognised recognized registered related resistant running sanctioned
-    scheduled seeking sized sounding speaking specific sponsored supplied supported term thinking trained
-    weighted winning
+    accredited adjusted administered affected affiliated agnostic aligned appointed approved armed
+    assisted backed based brokered centered centred centric certified changing compatible compliant
+    connected consuming controlled created defined designed developed digit dimensional directed
+    dominated drafted driven educated effective efficient elected employed enabled equipped facing
+    financed focused fortified founded friendly fueled fuelled functional funded generated
+    generation growing heavy hosted imposed informed inspired intensive issued known leading level
+    licenced licensed linked looking managed mandated minded negotiated occupied operated optimised
+    optimized oriented owned party paying planned powered produced protected qualified quality readable
+    ready recognised recognized registered related resistant running sanctioned savvy scale scheduled
+    sector seeking sized solving sounding speaking specific sponsored supplied supported term thinking
+    trained weighted winning
     """,
 )
 """What adjectives of two words end with, and hardly any word that is written whole."""
+COMPOUND_LEADS: Final = words_of(
+    """
+    audio best book bottom case center centre child church city client cloud coal college community
+    computer cost country county cross customer data deep device early east eight employee event
+    evidence fact faith family fast film first five four front full game gender goal government half
+    hard hardware high home human image internet land large least left line long machine market media
+    mission mobile most music name nation news nine north open page part peer phone price private public
+    real rear region right risk role rule school second self seven short side single small soft software
+    solar south space sport state task team text third three time town user value video voice voter
+    water well west wide wind word worker world
+    """,
+)
+"""What such adjectives begin with, so that the text need not have the word elsewhere."""
+COMPOUND_SURE_ENDS: Final = words_of(
+    """
+    backed based centered centred driven facing focused friendly funded level licensed oriented owned
+    powered readable sponsored
+    """,
+)
+"""Ends of such adjectives before which any word may stand."""
 PREFIXES: Final = words_of(
     """
-    after anti back counter down every fore here hyper inter micro multi over post semi some super there
-    trans ultra under where with
+    after anti back con counter deb def dis disem down every fore here hump hunch hyper inter micro mid
+    mis multi non out over paper piggy post pre ref ren res resur semi some sub super sur there trans
+    ultra unb under unf where with
     """,
 )
 """What words that are written whole begin with, although it is a word too, or may be."""

@@ -24,6 +24,8 @@ def restored(word: str, text: str) -> str:
         ("townfunded", "the town pays", "town-funded"),
         ("Portbybased", "a yard in Portby", "Portby-based"),
         ("USbacked", "", "US-backed"),
+        ("mayorfunded", "", "mayor-funded"),
+        ("stategenerated", "", "state-generated"),
         ("forwardlooking", "they went forward", "forward-looking"),
         ("alreadyflooded", "", "already-flooded"),
         ("Selfsteering", "", "Self-steering"),
@@ -37,7 +39,13 @@ def test_restore_hyphens_goes_by_the_text_and_by_the_halves(word: str, text: str
 @pytest.mark.parametrize(
     ("word", "text"),
     [
-        ("townfunded", "the village pays"),
+        ("mayordesigned", "the village pays"),
+        ("emphasized", "em"),
+        ("disoriented", ""),
+        ("disempowered", ""),
+        ("renowned", ""),
+        ("piggybacked", ""),
+        ("hinterm", "das Haus"),
         ("overlooking", "it is over"),
         ("unrelated", "un related"),
         ("selfish", "self"),
