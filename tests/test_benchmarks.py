@@ -152,15 +152,16 @@ GOLD = {
     "deck": None,
     "authors": ["Jane Doe"],
     "date": "2031-05-14",
+    "page_split_paragraphs": 1,
     "body": PARAGRAPHS,
 }
 
 
-def score_of(folder: Path, text: str) -> importing.Score:
-    """Return the score of one raw text whose findings are known."""
+def score_of(folder: Path, text: str, **gold: object) -> importing.Score:
+    """Return the score of one raw text whose findings are known, but for what `gold` says otherwise."""
     (folder / "md").mkdir()
     (folder / "md" / "quay.md").write_text(text, encoding="utf-8")
-    (folder / "gold.jsonl").write_text(json.dumps(GOLD) + "\n", encoding="utf-8")
+    (folder / "gold.jsonl").write_text(json.dumps(GOLD | gold) + "\n", encoding="utf-8")
     return importing.measure(folder, "md")
 
 
@@ -182,3 +183,25 @@ def test_importing_counts_what_is_missed(tmp_path: Path) -> None:
     )
     assert score.found["title"] == score.found["paragraphs"] == score.found["date"] == 0
     assert len(score.misses) >= 5
+
+
+def test_importing_counts_no_cut_where_no_page_ends(tmp_path: Path) -> None:
+    """Blank lines cut no paragraph of a text of which the gold says that no page does."""
+    cut = PARAGRAPHS[0].replace("and her ", "and her\n\n")
+    score = score_of(tmp_path, f"# Quay\n\n{cut}\n\n{PARAGRAPHS[1]}\n", page_split_paragraphs=0)
+    assert score.asked["healed"] == 0
+
+
+def test_importing_counts_a_caption_apart(tmp_path: Path) -> None:
+    """A paragraph of the gold that is taken for a caption is none of the body's, but it is not lost."""
+    text = f"# Quay opens to ships\n\nJane Doe MAY 14 2031\n\n{PARAGRAPHS[1]}\n\nThe quay. Image: Bo Oh.\n"
+    score = score_of(tmp_path, text, body=[PARAGRAPHS[1], "The quay. Image: Bo Oh."])
+    assert (score.found["paragraphs"], score.found["with captions"]) == (1, 2)
+    assert importing.is_captioned(
+        importing.key("The quay. Image: Bo Oh."), importing.key("The"), importing.key("Bo Oh")
+    )
+    assert not importing.is_captioned(
+        importing.key("The quay is old, and nobody knows how. Image: Bo Oh."),
+        importing.key("The"),
+        importing.key("Bo Oh"),
+    )

@@ -6,7 +6,7 @@ not asked here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -94,6 +94,8 @@ class Setting:
     """Whether a paragraph may end without a blank line."""
     layout: Layout | None
     """How lines were broken, if they were."""
+    is_whole: bool
+    """Whether each line is a paragraph."""
     words: Words
     """Of the whole text, by which a hyphen at a line's end is judged."""
 
@@ -182,13 +184,20 @@ def _blocks_of(kind: Kind, lines: list[Line], *, setting: Setting) -> Iterator[B
         case Kind.RULE | Kind.PICTURE | Kind.DEFINITION:
             yield Block(kind=kind, lines=tuple(lines), text=lines[0].text)
         case Kind.TEXT | Kind.ITEM | Kind.QUOTE:
-            parts = split_by_layout(lines, layout=setting.layout) if setting.splits else [lines]
+            parts = _parts(lines, setting)
             for number, part in enumerate(parts):
                 is_first = number == 0
                 is_crowded = not is_first or not part[0].gap
                 yield _text_block(
                     kind if is_first else Kind.TEXT, part, setting=setting, is_crowded=is_crowded
                 )
+
+
+def _parts(lines: Sequence[Line], setting: Setting) -> Iterable[Sequence[Line]]:
+    """Return the paragraphs of a group of lines."""
+    if not setting.splits:
+        return [lines]
+    return [[line] for line in lines] if setting.is_whole else split_by_layout(lines, layout=setting.layout)
 
 
 def _heading(lines: list[Line], words: Words) -> Block:

@@ -9,11 +9,12 @@ from typing import Final
 
 from briefgen.importing import markup
 from briefgen.importing.blocks import Block
+from briefgen.importing.compounds import restore_hyphens
 from briefgen.importing.marks import Kind
 from briefgen.importing.proposal import Paragraph
 from briefgen.importing.references import settle_links
 from briefgen.importing.typography import set_type
-from briefgen.importing.wrapping import Words, restore_hyphens
+from briefgen.importing.wrapping import Words
 from briefgen.reading.article import LinkReference
 
 _LONGEST_CROSSHEAD: Final = 14

@@ -44,6 +44,7 @@ _AP: Final = re.compile(r"\s*\(((?:AP|Pool|Reuters|AFP)\s+Photo[^()]{0,80})\)\s*
 _YEAR: Final = re.compile(
     r"\b(?:19|20|21)\d\d\b|all rights reserved|\b(?:ltd|limited|inc|llc|plc)\b", re.IGNORECASE
 )
+_CREDIT_END: Final = re.compile(r"[^.:;()\[\]]{2,60}\.(?= [^\W\d_a-z])")
 _WORK: Final = re.compile(
     r"(?P<kind>additional reporting|reporting|writing|editing|(?:additional )?research|additional writing|with assistance|"
     r"with (?:additional )?reporting|with contributions?|assistance|graphics?|data(?: visuali[sz]ation)?|translation|compiled|production)"
@@ -93,6 +94,25 @@ def read_caption(text: str, *, words: int) -> Caption | None:
         at = len(text) - len(house.string) + house.start()
         return _caption(text[:at], house[1])
     return None
+
+
+def captions_in(text: str) -> tuple[str, ...]:
+    """Return the captions that ran together in a plain `text`, each with its credit; else `text` as it is.
+
+    >>> captions_in("The bridge at dawn. Image: Ann Lee. The quay at night. Image: Bo Oh.")
+    ('The bridge at dawn. Image: Ann Lee.', 'The quay at night. Image: Bo Oh.')
+    """
+    leads = list(_LED.finditer(text)) if len(text) <= _LONGEST_TEXT else []
+    parts, at = [], 0
+    for led in leads[:-1]:
+        end = _CREDIT_END.match(text, led.end(1))
+        if end is None:
+            return (text,)
+        parts.append(text[at : end.end()].strip())
+        at = end.end()
+    parts.append(text[at:].strip())
+    found = [read_caption(part, words=len(part.split())) for part in parts] if len(parts) > 1 else []
+    return tuple(parts) if found and all(one and one.text and one.credit for one in found) else (text,)
 
 
 def _caption(text: str, credit: str) -> Caption | None:

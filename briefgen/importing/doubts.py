@@ -36,7 +36,7 @@ def _undated(raw: TextFile, stamp: Stamped | None) -> Iterator[Diagnostic]:
         hint = "write the date into the article"
         yield diagnose("import/no-date", top_of(raw.path), "no line says when this was published", hint=hint)
         return
-    place = _on(raw, stamp.line)
+    place = _on(raw, stamp.words_line, stamp.stamp.words)
     if stamp.stamp.moment is None:
         hint = "say by `--captured-at` when the text was copied"
         yield diagnose("import/no-date", place, f"the date is empty: {stamp.stamp.reason}", hint=hint)
@@ -58,10 +58,13 @@ def _weekdays(raw: TextFile, stamp: Stamped | None, body: Body) -> Iterator[Diag
     for words, real, line in wrong_weekdays(texts, published=stamp.stamp.moment.day):
         message = f"{quoted(words)} was a {real}, if the article is of {stamp.stamp.moment.day.year}"
         hint = "see that the article's date is right"
-        yield diagnose("import/wrong-weekday", _on(raw, line), message, hint=hint)
+        yield diagnose("import/wrong-weekday", _on(raw, line, words), message, hint=hint)
 
 
-def _on(raw: TextFile, line: int) -> Place:
-    """Return the place that stands for a whole line."""
-    length = len(raw.line(line).strip("\f "))
-    return Place(path=raw.path, line=line, column=1, length=max(1, length))
+def _on(raw: TextFile, line: int, words: str = "") -> Place:
+    """Return the place of `words` on a line; of the whole line where it hasn't them as they are, or none are given."""
+    text = raw.line(line)
+    at = text.find(words) if words else -1
+    if at >= 0:
+        return Place(path=raw.path, line=line, column=at + 1, length=len(words))
+    return Place(path=raw.path, line=line, column=1, length=max(1, len(text.strip("\f "))))

@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Final
 
 from briefgen.dates import Moment
+from briefgen.importing.blocks import Block
 from briefgen.importing.body import Body
+from briefgen.importing.compounds import restore_hyphens
 from briefgen.importing.head import Head
 from briefgen.importing.labels import Labelled
 from briefgen.importing.outlets import is_outlet
 from briefgen.importing.proposal import Finding
-from briefgen.importing.roles import Part, Role
+from briefgen.importing.roles import Part, Role, is_title_case
 from briefgen.importing.stamps import Stamp
 from briefgen.importing.typography import set_type
-from briefgen.importing.wrapping import Words, restore_hyphens
+from briefgen.importing.vocabulary import DANGLING
+from briefgen.importing.wrapping import Words
 from briefgen.reading.article import Author, Caption, LinkReference
 
 _LEAST_MARGIN: Final = 62
 """How sure a headline is that nothing sets apart; each point of its margin adds one."""
 _MOST: Final = 97
+_JOINED: Final = 70
+"""How sure a headline is that may be two lines of the head."""
 _LONGEST_LABEL: Final = 3
 """Words before a bar in a headline that are its label."""
 _UPDATE: Final = 70
@@ -33,10 +39,13 @@ _DOUBTFUL: Final = 50
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamped:
-    """The stamp that dates the article, and the line it stands in."""
+    """The stamp that dates the article, and where it stands."""
 
     stamp: Stamp
     line: int
+    """Where its block begins."""
+    words_line: int
+    """Where its words stand."""
     is_update: bool
 
 
@@ -45,11 +54,25 @@ def title(head: Head, *, outlet: str | None, words: Words, curls: bool) -> Findi
     found = head.cast.parts.get(Role.HEADLINE)
     if found is None:
         return None
-    finding = _finding(
-        found, words=words, curls=curls, confidence=min(_MOST, _LEAST_MARGIN + head.cast.margin)
-    )
+    confidence = min(_MOST, _LEAST_MARGIN + head.cast.margin)
+    finding = _finding(found, words=words, curls=curls, confidence=confidence)
+    if Role.STANDFIRST not in head.cast.parts and _may_be_two(found.block):
+        reason = f"{found.reason}, but its second half may be the standfirst"
+        finding = replace(finding, confidence=min(confidence, _JOINED), reason=reason)
     _, headline = _parted(finding.value, outlet, has_kicker=Role.KICKER in head.cast.parts)
     return replace(finding, value=headline)
+
+
+def _may_be_two(block: Block) -> bool:
+    """Tell whether a later line of a headline begins anew: longer than the one before, and with a capital where others have few."""
+    if is_title_case(block.plain) or block.plain.isupper():
+        return False
+    return any(
+        len(after.text) > len(before.text)
+        and after.text[0].isupper()
+        and before.text.split()[-1].lower() not in DANGLING
+        for before, after in pairwise(block.lines)
+    )
 
 
 def kicker(head: Head, *, outlet: str | None, words: Words, curls: bool) -> Finding[str] | None:
@@ -101,11 +124,21 @@ def _finding(found: Part, *, words: Words, curls: bool, confidence: int) -> Find
 def pick_stamp(bylines: Sequence[Labelled]) -> Stamped | None:
     """Return the stamp that dates the article: the first that is of no change and could be read."""
     stamps = [
-        Stamped(stamp=one.byline.stamp, line=one.block.line, is_update=one.byline.is_update)
+        Stamped(
+            stamp=one.byline.stamp,
+            line=one.block.line,
+            words_line=_line_with(one.byline.stamp.words, one.block),
+            is_update=one.byline.is_update,
+        )
         for one in bylines
         if one.byline and one.byline.stamp
     ]
     return min(stamps, key=lambda one: (one.stamp.moment is None, one.is_update), default=None)
+
+
+def _line_with(words: str, block: Block) -> int:
+    """Return the line of a block that has these words; its first, where they stand on two."""
+    return next((line.number for line in block.lines if words in line.text), block.line)
 
 
 def date_of(stamped: Stamped | None) -> Finding[Moment] | None:
@@ -118,7 +151,9 @@ def date_of(stamped: Stamped | None) -> Finding[Moment] | None:
     confidence = min(stamp.confidence, _UPDATE) if stamped.is_update else stamp.confidence
     if stamp.weekday is not None and stamp.weekday != moment.day.weekday():
         confidence, reason = min(confidence, _DOUBTFUL), f"{reason}, though its weekday is another"
-    return Finding(value=moment, line=stamped.line, rule=stamp.rule, reason=reason, confidence=confidence)
+    return Finding(
+        value=moment, line=stamped.words_line, rule=stamp.rule, reason=reason, confidence=confidence
+    )
 
 
 def authors(

@@ -1,8 +1,8 @@
 """Paragraphs that a page cut in two in, whole ones out.
 
 Whether the second half goes on with the first is a sum of points, as everywhere here: an end without a
-full stop, a small letter, a word that nothing ends with. Two list items, a heading or a short line never
-join.
+full stop, a small letter, a word that nothing ends with. A heading or a short line never joins, and two items
+of a list only where a converter gave the second half of one a bullet.
 """
 
 from __future__ import annotations
@@ -13,13 +13,12 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefgen.importing.blocks import Block
-from briefgen.importing.lines import ends_sentence
+from briefgen.importing.lines import ABBREVIATED, ends_sentence
 from briefgen.importing.marks import Kind
 from briefgen.importing.vocabulary import DANGLING
 from briefgen.importing.wrapping import Words, join_lines
 
 _LAST_WORD: Final = re.compile(r"([^\W\d_]+)[.,]?[\"'’”*_]*$")
-_TITLES: Final = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|No|vs|[A-Z])\.$")
 _LONG, _PROSE, _SHORT = 18, 12, 6
 """Words: from so many on a paragraph is long, or prose, and below so few it is none."""
 ENOUGH: Final = 10
@@ -73,8 +72,8 @@ def _begin_alike(first: str, second: str) -> bool:
 
 
 RULES: Final = (
-    Rule(name="first-ends-sentence", points=-20, holds=lambda one: ends_sentence(one.end) and not _TITLES.search(one.end)),
-    Rule(name="first-ends-with-title", points=4, holds=lambda one: _TITLES.search(one.end) is not None),
+    Rule(name="first-ends-sentence", points=-20, holds=lambda one: ends_sentence(one.end) and not ABBREVIATED.search(one.end)),
+    Rule(name="first-ends-with-title", points=4, holds=lambda one: ABBREVIATED.search(one.end) is not None),
     Rule(name="first-ends-with-dangling-word", points=9, holds=_dangles),
     Rule(name="first-ends-with-comma", points=4, holds=lambda one: one.end.endswith((",", "—", "–"))),
     Rule(name="first-ends-with-hyphen", points=8, holds=lambda one: one.end.endswith(("-", "\u00ad"))),
@@ -83,6 +82,7 @@ RULES: Final = (
     Rule(name="first-is-short", points=-6, holds=lambda one: one.words < _SHORT),
     Rule(name="first-begins-small", points=-8, holds=lambda one: one.start.plain[:1].islower()),
     Rule(name="first-is-item", points=-4, holds=lambda one: one.start.kind is Kind.ITEM),
+    Rule(name="second-is-item", points=-9, holds=lambda one: one.second.kind is Kind.ITEM),
     Rule(name="second-begins-small", points=8, holds=lambda one: one.begin[:1].islower()),
     Rule(name="second-is-short-and-capital", points=-4, holds=lambda one: one.second.words <= _SHORT and one.begin[:1].isupper()),
     Rule(name="second-begins-with-number", points=1, holds=lambda one: one.begin[:1].isdigit()),
@@ -112,7 +112,7 @@ def heal(blocks: Iterable[Block], *, is_wrapped: bool, words: Words) -> tuple[Bl
 
 def _go_on(run: Sequence[Block], block: Block, *, is_wrapped: bool) -> bool:
     """Tell whether a block goes on with a paragraph of which a `run` of parts is known."""
-    if block.kind is not Kind.TEXT or run[0].kind not in {Kind.TEXT, Kind.ITEM, Kind.QUOTE}:
+    if not _may_go_on(run[0], block):
         return False
     meeting = Meeting(
         start=run[0],
@@ -123,6 +123,13 @@ def _go_on(run: Sequence[Block], block: Block, *, is_wrapped: bool) -> bool:
         begins_page=block.starts_page,
     )
     return sum(rule.points for rule in RULES if rule.holds(meeting)) >= ENOUGH
+
+
+def _may_go_on(start: Block, block: Block) -> bool:
+    """Tell whether kinds allow that `block` goes on with a paragraph; an item does where its bullet may be a converter's."""
+    if block.kind is Kind.ITEM:
+        return start.kind is Kind.ITEM and block.marker == start.marker == "-"
+    return block.kind is Kind.TEXT and start.kind in {Kind.TEXT, Kind.ITEM, Kind.QUOTE}
 
 
 def _joined(run: Sequence[Block], words: Words) -> Block:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from briefgen.importing import markup
 from briefgen.importing.blocks import LONGEST_CREDIT, Block, Setting, cut
 from briefgen.importing.byline import Byline, read_byline, says_role
-from briefgen.importing.credits import Work, read_caption, read_work
+from briefgen.importing.credits import Work, captions_in, read_caption, read_work
 from briefgen.importing.furniture import LONE_WORD, furniture_rule, running_key
 from briefgen.importing.lines import Line
 from briefgen.importing.marks import Kind
@@ -61,7 +61,11 @@ def label_blocks(
     blocks: Sequence[Block], *, captured_at: datetime | None, zone: tzinfo, running: frozenset[str]
 ) -> tuple[Labelled, ...]:
     """Say of each block what it is."""
-    labelled = [_label(block, captured_at=captured_at, zone=zone, running=running) for block in blocks]
+    labelled = [
+        _label(part, captured_at=captured_at, zone=zone, running=running)
+        for block in blocks
+        for part in _captions(block)
+    ]
     return tuple(_settle_lists(_settle_lone_words(_settle_roles(labelled))))
 
 
@@ -144,6 +148,12 @@ def _label(block: Block, *, captured_at: datetime | None, zone: tzinfo, running:
     if caption:
         return Labelled(block=block, label=Label.CAPTION, caption=caption)
     return Labelled(block=block, label=Label.OWN, byline=byline)
+
+
+def _captions(block: Block) -> tuple[Block, ...]:
+    """Return a block, or as many as there are captions that ran together in it."""
+    parts = captions_in(block.plain) if block.kind is Kind.TEXT else ()
+    return tuple(replace(block, text=part) for part in parts) if len(parts) > 1 else (block,)
 
 
 def _rule_that_drops(block: Block, running: frozenset[str]) -> str | None:

@@ -15,10 +15,17 @@ FEWEST: Final = 4
 """Lines that it takes to tell a layout."""
 _NARROWEST, _WIDEST = 30, 140
 """Characters of a line that somebody's layout broke."""
+_FEWEST_LONG: Final = 2
 _FILLED, _MOSTLY = 0.8, 0.5
 """Such a part of the lines must be filled to such a part of the width."""
+_KNOWN: Final = 0.9
+"""Of so many lines the letters' widths must be known to tell that they are not those of print."""
 _TABS: Final = 4
 _SENTENCE_END: Final = re.compile(r"[.?!:;…][\"'’”»)\]*_ ]*$")
+ABBREVIATED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|No|vs|e\.g|i\.e|[A-Z])\.$"
+)
+"""A full stop that ends no sentence."""
 _WIDTHS: Final = {
     character: width
     for characters, width in (
@@ -63,6 +70,8 @@ class Layout:
     """Whether letters are as wide as print has them, and not all the same."""
     blank: float
     """Width of a character of the indent."""
+    is_typed: bool = False
+    """Whether every line had the same room, counted in characters, so that no headline is set larger."""
 
 
 def read_lines(text: str) -> Iterator[Line]:
@@ -102,7 +111,17 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     if sum(ends_sentence(line.text) for line, _ in followed) > _MOSTLY * len(followed):
         return None  # each line is a paragraph
     is_broken = _NARROWEST <= layout.width / layout.blank <= _WIDEST and full >= _MOSTLY * len(followed)
-    return layout if is_broken and share else None
+    if not is_broken or not share:
+        return None
+    are_known = sum(is_measured(line, layouts[1]) for line, _ in followed) >= _KNOWN * len(followed)
+    return replace(layout, is_typed=not layout.is_printed and are_known)
+
+
+def are_whole(lines: Sequence[Line]) -> bool:
+    """Tell whether each of `lines` is a paragraph: of those that another follows closely, most are longer than a layout has them."""
+    lengths = [len(line.text) for line, after in pairwise(lines) if not after.gap]
+    long = sum(length > _WIDEST for length in lengths)
+    return long >= _FEWEST_LONG and long >= _MOSTLY * sum(length > _NARROWEST for length in lengths)
 
 
 def _fit(layout: Layout, followed: Sequence[tuple[Line, Line]]) -> tuple[Layout, float]:

@@ -203,7 +203,8 @@ def _grounds(group: Group, known: Known) -> tuple[str, str, int]:
     """Return the rule that decided, why, and how sure it is."""
     if group.term:
         return "known-name", "the library knows the name", KNOWN
-    cues = sorted((cue for cue in group.cues if WEIGHTS[cue][0] > 0), key=lambda cue: -WEIGHTS[cue][0])
+    held = [cue for cue in WEIGHTS if cue in group.cues and WEIGHTS[cue][0] > 0]
+    cues = sorted(held, key=lambda cue: -WEIGHTS[cue][0])  # of equal weights the table's first
     reason = ", ".join(WEIGHTS[cue][1] for cue in cues[:2])
     if len(group.words) == 1:
         namesakes = known.namesakes.get(group.words[0].casefold(), ())

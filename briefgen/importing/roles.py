@@ -98,7 +98,7 @@ def _stops(one: Candidate) -> bool:
     )
 
 
-def _is_title_case(text: str) -> bool:
+def is_title_case(text: str) -> bool:
     """Tell whether the longer words of a line begin with capitals, and it is not all in them."""
     longer = [word for word in text.split() if len(word) >= _LONGER]
     return bool(longer) and not text.isupper() and all(not word[0].islower() for word in longer)
@@ -124,7 +124,7 @@ RULES: Final = (
         ("headline-over-byline", 8, "a byline or stamp stands below it", lambda one: one.leads_byline),
         ("headline-over-body", 4, "the body begins below it", lambda one: one.leads_prose),
         ("headline-in-large-type", 16, "its lines are full though shorter than the text's, so its type is larger", lambda one: one.block.is_large),
-        ("headline-in-title-case", 8, "its words have capitals", lambda one: _has(one.block, 4) and _is_title_case(one.block.plain)),
+        ("headline-in-title-case", 8, "its words have capitals", lambda one: _has(one.block, 4) and is_title_case(one.block.plain)),
         ("headline-between", 6, "a shorter line stands above it and a longer one below", lambda one: one.before is not None and one.after is not None and one.before.words < one.words < one.after.words),
         ("headline-two-words", -12, "two words make a label", lambda one: _has(one.block, 1, 2)),
         ("headline-with-full-stop", -22, "it ends with a full stop", _stops),
@@ -153,7 +153,7 @@ RULES: Final = (
         ("standfirst-longer", 10, "it is longer than the line above it", lambda one: one.before is not None and one.words > one.before.words),
         ("standfirst-outranked", 6, "the line above it is marked more highly", lambda one: one.before is not None and rank(one.before) > one.rank),
         ("standfirst-emphasised", 6, "all of it is emphasised", lambda one: one.block.is_emphasised),
-        ("standfirst-in-title-case", -10, "its words have capitals, as those of a headline", lambda one: _is_title_case(one.block.plain)),
+        ("standfirst-in-title-case", -10, "its words have capitals, as those of a headline", lambda one: is_title_case(one.block.plain)),
         ("standfirst-in-large-type", -8, "its type is larger than the text's", lambda one: one.block.is_large and one.number == 1),
         ("standfirst-without-byline", -6, "no byline parts it from the body", lambda one: not one.leads_byline),
         ("standfirst-a-paragraph", -14, "without a byline below, it may be the first paragraph", lambda one: not one.leads_byline and one.block.ends_sentence and _has(one.block, 21)),

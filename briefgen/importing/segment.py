@@ -6,7 +6,7 @@ Markdown take this way; a reader of web pages or PDF makes `Segments` of its own
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from enum import StrEnum
@@ -28,7 +28,8 @@ from briefgen.importing.labels import (
     stands_apart,
 )
 from briefgen.importing.languages import find_language
-from briefgen.importing.lines import Line, find_layout, read_lines
+from briefgen.importing.lines import Line, are_whole, find_layout, read_lines
+from briefgen.importing.lists import is_converted, mend_lists
 from briefgen.importing.outlets import dateline_of, find_agency, find_outlet
 from briefgen.importing.proposal import Drop, Finding, Segments
 from briefgen.importing.references import read_definition
@@ -128,10 +129,12 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
 
 def _read(raw: TextFile, clues: Clues) -> _Page:
     lines = tuple(read_lines(raw.text))
+    layout = find_layout(lines)
     setting = Setting(
         is_marked=clues.form is not RawForm.TEXT,
         splits=clues.form is not RawForm.MARKDOWN,
-        layout=find_layout(lines),
+        layout=layout,
+        is_whole=layout is None and are_whole(lines),
         words=gather_words(lines),
     )
     at, zone = clues.captured_at, clues.zone
@@ -141,7 +144,9 @@ def _read(raw: TextFile, clues: Clues) -> _Page:
     def is_apart(line: Line, is_within: bool) -> bool:  # noqa: FBT001 (asked by position)
         return stands_apart(line, is_within=is_within, captured_at=at, zone=zone, running=running)
 
-    blocks = read_blocks(lines, setting=setting, is_apart=is_apart)
+    blocks: Iterable[Block] = read_blocks(lines, setting=setting, is_apart=is_apart)
+    if setting.is_marked:
+        blocks = mend_lists(blocks, was_converted=is_converted(raw.text))
     if setting.splits:
         blocks = cut_bylines(blocks, captured_at=at, zone=zone, setting=setting)
     labelled = label_blocks(tuple(blocks), captured_at=at, zone=zone, running=running)
@@ -239,7 +244,7 @@ def _stamp_of_dateline(body: Body, clues: Clues) -> findings.Stamped | None:
     if opening is None or stamp is None:
         return None
     stamp = replace(stamp, rule="date-by-dateline", confidence=min(stamp.confidence, _DATELINE_SURE))
-    return findings.Stamped(stamp=stamp, line=opening.line, is_update=False)
+    return findings.Stamped(stamp=stamp, line=opening.line, words_line=opening.line, is_update=False)
 
 
 def _used(

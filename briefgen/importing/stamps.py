@@ -31,6 +31,7 @@ class Stamp:
     start: int
     end: int
     """Offsets in the text they stand in."""
+    words: str
     moment: Moment | None
     """None for an age where nobody told when the text was captured."""
     basis: DateBasis
@@ -59,7 +60,7 @@ def _absolute(match: re.Match[str], *, captured_at: datetime | None, zone: tzinf
     clock = match["clock"] or match["clock_before"]
     written = match["iso"] or match["day_first"] or match["month_first"] or match["year_first"]
     stamp = Stamp(
-        start=match.start(), end=match.end(), moment=None, basis=DateBasis.STATED, rule="date-stated",
+        start=match.start(), end=match.end(), words=match[0].strip(), moment=None, basis=DateBasis.STATED, rule="date-stated",
         reason=f"“{match[0].strip()}” is a date", confidence=97, weekday=named,
     )  # fmt: skip
     if match["numbers"]:
@@ -257,6 +258,6 @@ def _relative(match: re.Match[str], moment: Moment | None, *, is_vague: bool) ->
         f"“{told}” counted from the capture" if moment else f"“{told}” says nothing without a time of capture"
     )
     return Stamp(
-        start=match.start(), end=match.end(), moment=moment, basis=DateBasis.INFERRED, rule="date-by-age",
+        start=match.start(), end=match.end(), words=match[0].strip(), moment=moment, basis=DateBasis.INFERRED, rule="date-by-age",
         reason=reason, confidence=(60 if is_vague else 95) if moment else 0, weekday=None,
     )  # fmt: skip

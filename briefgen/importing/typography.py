@@ -28,8 +28,13 @@ _STRAIGHT = re.compile("[\"'`]")
 _DOUBLED = re.compile(r"``|''")
 _OPENING = frozenset(" \t\n([{—–-/“‘*_>|\"'")
 """What stands before a quotation mark that opens."""
+_LONE = 2
+"""A mark between spaces has one on either side, and no other has any."""
 _ELISION = re.compile(r"'(?=(?:\d0s|tis|twas|em|til|cause|n)\b)", re.IGNORECASE)
 _DASH = re.compile(r"(?<=[^\s-])\s*(?<!-)--(?!-)\s*(?=[^\s-])")
+_LOST_S = re.compile(r"(?<=[^\W_]) ['’](?=s(?:[\s.,;:!?)]|$))")
+"""Of a possessive, parted from its name where a converter's run of italics ended."""
+_LOST = re.compile(r"(?<=[^\W\d_]s) '(?= [^\W_])")
 _LATEX = re.compile(r"``([^`']{1,500})''")
 
 
@@ -58,8 +63,17 @@ def set_type(text: str, *, curls: bool) -> str:
         text = _DASH.sub(" — ", text)
     if curls:
         text = _LATEX.sub(r"“\1”", text) if "``" in text else text
+        text = _close_possessives(text)
         text = _curl(text)
     return text
+
+
+def _close_possessives(text: str) -> str:
+    """Return `text` with each possessive mark close to its name; a mark with a like one may be a quotation's."""
+    if " '" not in text and " ’" not in text:
+        return text
+    text = _LOST_S.sub("’", text)
+    return _LOST.sub("’", text) if text.count(" '") + text.count("' ") == _LONE else text
 
 
 def _curl(text: str) -> str:

@@ -74,3 +74,77 @@ FRAGMENTS: Final = words_of(
     """,
 )
 """What a hyphenated English word often goes on with, and no compound does."""
+COMPOUND_ENDS: Final = words_of(
+    """
+    accredited adjusted administered affected affiliated agnostic aligned appointed approved armed
+    assisted backed based brokered centered centred centric certified changing compatible compliant
+    connected consuming controlled created defined designed developed digit dimensional directed
+    dominated drafted driven educated effective efficient elected employed enabled equipped facing
+    financed focused fortified founded friendly fueled fuelled functional funded generated
+    generation growing heavy hosted imposed informed inspired intensive issued known leading level
+    licenced licensed linked looking managed mandated minded negotiated occupied operated optimised
+    optimized oriented owned party paying planned powered produced protected qualified quality readable
+    ready recognised recognized registered related resistant running sanctioned savvy scale scheduled
+    sector seeking sized solving sounding speaking specific sponsored supplied supported term thinking
+    trained weighted winning
+    """,
+)
+"""What adjectives of two words end with, and hardly any word that is written whole."""
+COMPOUND_LEADS: Final = words_of(
+    """
+    audio best book bottom case center centre child church city client cloud coal college community
+    computer cost country county cross customer data deep device early east eight employee event
+    evidence fact faith family fast film first five four front full game gender goal government half
+    hard hardware high home human image internet land large least left line long machine market media
+    mission mobile most music name nation news nine north open page part peer phone price private public
+    real rear region right risk role rule school second self seven short side single small soft software
+    solar south space sport state task team text third three time town user value video voice voter
+    water well west wide wind word worker world
+    """,
+)
+"""What such adjectives begin with, so that the text need not have the word elsewhere."""
+COMPOUND_SURE_ENDS: Final = words_of(
+    """
+    backed based centered centred driven facing focused friendly funded level licensed oriented owned
+    powered readable sponsored
+    """,
+)
+"""Ends of such adjectives before which any word may stand."""
+PREFIXES: Final = words_of(
+    """
+    after anti back con counter deb def dis disem down every fore here hump hunch hyper inter micro mid
+    mis multi non out over paper piggy post pre ref ren res resur semi some sub super sur there trans
+    ultra unb under unf where with
+    """,
+)
+"""What words that are written whole begin with, although it is a word too, or may be."""
+DETERMINERS: Final = words_of("a an the your our their its this these all each any")
+"""What no name goes on with."""
+REFERRING: Final = words_of(
+    """
+    it its they them their theirs this that these those such he she him his her same other others another also
+    instead otherwise both then however too
+    """,
+)
+"""What a sentence points with at the one before it."""
+ATTACHING: Final = words_of(
+    """
+    and or but so thus therefore hence even additionally moreover furthermore similarly finally after
+    before in for at on if when while as to with along by from because although though since most more
+    maybe perhaps once first second third ideally typically usually often sometimes only via despite
+    unlike overall there the we our i you where
+    """,
+)
+"""What a sentence that carries on from another begins with, and few items of a list do."""
+IMPERATIVES: Final = words_of(
+    """
+    add allow apply ask avoid begin bring build buy call check choose click collect consider contact create
+    define describe develop download encourage ensure establish explain find focus follow gather get give
+    help hire identify include invite join keep learn leave let limit list listen look make measure meet
+    offer pay plan post prepare protect provide publish put read receive reduce register remember remove
+    report respect respond review save search select sell send set share show sign start stop store submit
+    support take talk tell test think track train try turn understand update use verify visit wait watch
+    work write
+    """,
+)
+"""Verbs that an item of advice begins with, and no name."""

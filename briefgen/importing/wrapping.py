@@ -17,22 +17,22 @@ from typing import Final
 from briefgen.importing.lines import Layout, Line, ends_sentence, is_measured, needed_by, reach
 from briefgen.importing.vocabulary import FRAGMENTS
 
-_WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
 _BROKEN: Final = re.compile(r"([^\W_]+)[-\u00ad]$")
 _HALF: Final = re.compile(r"[^\W_]+")
-_SHORTEST: Final = 3
-"""Letters of half a compound; shorter ones are spelled both ways, as "email" is."""
 _MANY: Final = 3
 """So many hyphens at lines' ends, and one in twelve lines, make a text whose layout hyphenates."""
 _SELDOM: Final = 12
 LONGEST_BLOCK: Final = 24
 """Lines of which all ways to part them are tried."""
 _CLEARLY, _HARDLY = 0.9, 0.975
-"""A word clearly fitted, or perhaps, where line and word are shorter than this part of the width."""
+"""A word clearly fitted, or perhaps, where line and word are shorter than this part of the width. Typed lines can be counted."""
 _UNMEASURED: Final = 1.25
 """How much wider a line may be whose letters have no known width."""
 _NARROW: Final = 0.38
 """No headline is set so large that its lines are shorter than this part of the text's."""
+_FULL: Final = 0.8
+"""A typed line that goes so far shows that the lines around it had the same room."""
 _BROKEN_LINE: Final = 60
 """Characters of a line that somebody may have broken by hand; a shorter one stands for itself."""
 _RUN, _ENDED, _PERHAPS_ENDED = 4.0, 12.0, 3.5
@@ -61,7 +61,7 @@ def gather_words(lines: Sequence[Line]) -> Words:
         if match:
             text = text[: len(text) - len(match[0])]
             broken += 1
-        counts.update(_WORD.findall(text))
+        counts.update(WORD.findall(text))
     compounds = {word.replace("-", ""): word for word in counts if word.count("-") == 1}
     return Words(
         counts=counts, compounds=compounds, hyphenates=broken >= _MANY and broken * _SELDOM >= len(lines)
@@ -97,25 +97,6 @@ def _before_half(text: str, after: str, words: Words) -> str:
     if rest[0][0].isupper() or rest[0][0].isdigit() or left[-1].isdigit():
         return kept
     return text[:-1] if words.hyphenates or right in FRAGMENTS else kept
-
-
-def restore_hyphens(text: str, *, words: Words) -> str:
-    """Return `text` with hyphens that a converter lost at a line's end, where the text has the word with its own.
-
-    A word that the text has twice without a hyphen is meant so.
-    """
-    return _WORD.sub(lambda match: _restored(match[0], words), text) if words.compounds else text
-
-
-def _restored(word: str, words: Words) -> str:
-    compound = words.compounds.get(word.lower())
-    if compound is None or words.counts[word.lower()] > 1:
-        return word
-    at = compound.index("-")
-    left, right = word[:at], word[at:]
-    if len(left) < _SHORTEST or (len(right) < _SHORTEST and not right.isdigit()):
-        return word
-    return f"{left}-{right}"
 
 
 def split_by_layout(lines: Sequence[Line], *, layout: Layout | None) -> Iterator[Sequence[Line]]:
@@ -179,10 +160,12 @@ def _cost_of_run(
     width = max(reaches[at] for at in run)
     if layout is not None:
         is_list = all(lines[at].indent > 1 for at in run)
-        width = max(width, layout.width * (1 if is_list else _NARROW))
+        is_full = layout.is_typed and width >= _FULL * layout.width
+        width = max(width, layout.width * (1 if is_list or is_full else _NARROW))
+    clearly = _HARDLY if layout is not None and layout.is_typed else _CLEARLY
     cost = _RUN
     for at in run[:-1]:
-        if needed[at] <= _CLEARLY * width:
+        if needed[at] <= clearly * width:
             cost += _ENDED
         elif needed[at] <= _HARDLY * width:
             cost += _PERHAPS_ENDED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.importing.credits import read_caption, read_work
+from briefgen.importing.credits import captions_in, read_caption, read_work
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,26 @@ def test_read_work_tells_who_did_what(
 def test_read_work_leaves_sentences(text: str) -> None:
     """A sentence that speaks of work is none."""
     assert read_work(text) is None
+
+
+def test_captions_in_parts_what_ran_together() -> None:
+    """Captions on one line come apart behind each one's credit."""
+    text = "The quay at dawn. Image: Ann Lee. Boats wait for the lock. Image: Bo Oh."
+    assert captions_in(text) == (
+        "The quay at dawn. Image: Ann Lee.",
+        "Boats wait for the lock. Image: Bo Oh.",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay at dawn. Image: Ann Lee.",
+        "The quay (Photo: Ann Lee) and the lock (Photo: Bo Oh) are old, and the boats are not.",
+        "He had one rule. Credit: nobody who sails in May. Everybody else pays. Credit: nobody at all.",
+        "The quay is old, and nobody knows why.",
+    ],
+)
+def test_captions_in_leaves_anything_else(text: str) -> None:
+    """A caption alone, a sentence with credits in it and prose stay whole."""
+    assert captions_in(text) == (text,)

@@ -33,6 +33,13 @@ def test_heal_joins_what_a_page_cut(first: str, second: str) -> None:
     assert joined(first, second) == [f"{first} {second}"]
 
 
+def test_heal_joins_an_item_that_a_converter_gave_two_bullets() -> None:
+    """The second half of an item that a page cut may have got a bullet of its own."""
+    assert joined(f"- {FIRST} the mayor and his", "- counterpart, who was there.") == [
+        f"- {FIRST} the mayor and his counterpart, who was there."
+    ]
+
+
 def test_heal_joins_around_a_caption() -> None:
     """Pictures and furniture between the halves go first."""
     body = joined(
@@ -61,6 +68,9 @@ def test_heal_undoes_a_hyphen_between_pages() -> None:
         ("Before the ice comes, and", "Before the boats are laid up."),
         ("slow and hard to steer,", "built by a yard that knows how, and"),
         (f"{FIRST} the mayor and his", "- counterpart"),
+        (f"- {FIRST} the mayor and the crews", "- counterparts, who were there."),
+        ("- the right to", "- enter and leave as they like"),
+        (f"1. {FIRST} the mayor and his", "2. counterpart, who was there."),
         (f"{FIRST} the mayor and his", "## Counterpart"),
         ("What comes next", "iron ships will be the first to dock, said the mayor of Portby."),
         (f"{FIRST} the U.S.", "The mayor was there, too."),

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.importing.lines import Line, ends_sentence, find_layout, read_lines
-from briefgen.importing.wrapping import gather_words, join_lines, restore_hyphens, split_by_layout
+from briefgen.importing.lines import Line, are_whole, ends_sentence, find_layout, read_lines
+from briefgen.importing.wrapping import gather_words, join_lines, split_by_layout
 
 SENTENCES = (
     "The vote on Monday night ended a quarrel of eleven years between the town and the province.",
@@ -86,6 +86,25 @@ def test_split_by_layout_parts_a_headline_from_what_it_heads() -> None:
     assert paragraphs_of(f"{head}\n{body}")[0] == " ".join(head.split())
 
 
+def test_split_by_layout_parts_what_was_typed_line_by_line() -> None:
+    """Where every line had the same room, a short one above a full one ended on purpose."""
+    body = textwrap.fill(" ".join(SENTENCES), width=60)
+    head = "Harbour reopens to the ships of Portby"
+    standfirst = "Ministers say that the first of them may come in May"
+    assert paragraphs_of(f"{head}\n{standfirst}\n{body}")[:2] == [head, standfirst]
+    layout = find_layout(lines_of(body))
+    assert layout is not None
+    assert layout.is_typed
+
+
+def test_are_whole_tells_lines_that_nobody_broke() -> None:
+    """Where most lines are longer than a layout has them, each is a paragraph; blank lines say nothing of it."""
+    long = " ".join(SENTENCES)
+    assert are_whole(lines_of(f"A headline of some words that nobody broke\n{long}\n{long}\n{long}"))
+    assert not are_whole(lines_of(f"A headline of some words that nobody broke\n{long}\n{SENTENCES[0]}"))
+    assert not are_whole(lines_of(f"{long}\n\n{long}\n\n{long}"))
+
+
 def test_split_by_layout_parts_the_items_of_a_list() -> None:
     """Lines with an indent that end early are items, also without marks."""
     items = ["Two locks for small ships", "A museum of salt", "A wall that stands on steel"]
@@ -117,14 +136,6 @@ def test_join_lines_follows_a_layout_that_hyphenates() -> None:
     """Where many lines end with hyphens, they are the layout's."""
     words = gather_words(lines_of("the mar-\nket of fis-\nhes and bas-\nkets is mo-\nving on"))
     assert join_lines(("in Port-", "by"), words=words) == "in Portby"
-
-
-def test_restore_hyphens_goes_by_the_text() -> None:
-    """A word that lost its hyphen gets it back where the text has it elsewhere."""
-    words = gather_words(lines_of("a machine-readable file. a machinereadable file"))
-    assert restore_hyphens("a Machinereadable file", words=words) == "a Machine-readable file"
-    twice = gather_words(lines_of("an on-line shop online and online"))
-    assert restore_hyphens("online", words=twice) == "online"
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,8 @@ def test_new_people_are_told_by_what_stands_beside_them(sentence: str) -> None:
     [
         "The Ostra Harbour Board said that it would close the port.",
         "Georgetown University said so. Georgetown is near.",
+        "He was held at Richard J. Quist Correctional Facility until May.",
+        "It was led by the director of Ostra Tourism Partnership, who called it over.",
         "The Sandholm Straits froze. In Sandholm Bay ships stopped.",
         "It was signed in Nova Sandholm, Ostra.",
         "North Sandholm beat South Sandholm in the Valdre Cup.",
@@ -311,3 +313,11 @@ def test_any_text_is_read(title: str, text: str, pieces: str) -> None:
     ids = [person.id for person in found if person.id]
     assert len(ids) == len(set(ids))
     assert "Zed Moss" not in [person.name for person in found]
+
+
+def test_offers_each_with_the_same_grounds_whenever_asked() -> None:
+    """Of cues that weigh the same, the table's first is named first, whatever the order of a set."""
+    found = offered("The port is shut.\n\nMary J. Day wept.")
+    assert [(one.rule, one.reason) for one in found] == [
+        ("given-name", "it begins with a given name, an initial or Jr stands in it")
+    ]

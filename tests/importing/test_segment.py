@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,57 @@ def test_segment_says_of_each_field_where_it_stands() -> None:
     )
     assert [one.line for one in (found.kicker, found.title, found.authors, found.date) if one] == [3, 5, 7, 7]
     assert [paragraph.line for paragraph in found.body] == [9]
+
+
+@pytest.mark.parametrize(("width", "more"), [(60, ""), (60, " comes"), (72, " comes again"), (1_000, "")])
+def test_segment_parts_the_head_of_a_text_without_blank_lines(width: int, more: str) -> None:
+    """Headline and standfirst come apart where no blank line parts them, and the body's lines come together."""
+    head = [
+        "Parliament votes to reopen the old harbour",
+        f"Ministers say that ships could dock before winter{more}",
+    ]
+    body = [
+        " ".join(
+            [PROSE, *[f"It took {number} votes, a hall and a boat to count them." for number in range(12)]]
+        )
+    ] * 2
+    lines = [line for part in (*head, "By Jane Doe", *body) for line in textwrap.wrap(part, width)]
+    found = take_apart("\n".join(lines))
+    assert [one.value for one in (found.title, found.standfirst) if one] == head
+    assert body_of(found) == body
+
+
+def test_segment_is_unsure_of_a_headline_that_may_be_two_lines() -> None:
+    """A longer second line that begins with a capital may be the standfirst, so a person is asked."""
+    head = "Parliament votes to reopen the old harbour\nMinisters say that ships could dock before winter"
+    body = textwrap.fill(f"{PROSE} {PROSE} {PROSE} {PROSE}", 80)
+    unsure, sure = (
+        take_apart(f"{one}\nBy Jane Doe\n{body}").title
+        for one in (head, head.replace("Ministers", "as ministers"))
+    )
+    assert unsure is not None
+    assert unsure.confidence < SURE
+    assert "standfirst" in unsure.reason
+    assert sure is not None
+    assert sure.confidence >= SURE
+
+
+@pytest.mark.parametrize(
+    ("byline", "line", "column"),
+    [
+        ("By Ann Lee, 05/06/2031", 3, 13),
+        ("By Ann Lee and\nBo Oh, 05/06/2031", 4, 8),
+        ("By Ann Lee\n  **05/06/2031**", 4, 5),
+    ],
+)
+def test_segment_points_at_the_words_of_a_doubtful_date(byline: str, line: int, column: int) -> None:
+    """The place of a warning is that of the date, wherever in the byline's lines it stands."""
+    found = take_apart(f"Parliament votes to reopen the quay\n\n{byline}\n\n{PROSE}\n\n{PROSE}\n")
+    assert [(one.code, one.place.line, one.place.column, one.place.length) for one in found.warnings] == [
+        ("import/doubtful-date", line, column, len("05/06/2031"))
+    ]
+    assert found.date is not None
+    assert found.date.line == line
 
 
 def test_segment_prefers_the_outlet_that_was_given() -> None:

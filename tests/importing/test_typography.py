@@ -46,6 +46,10 @@ def test_clean_takes_what_nobody_sees(written: str, expected: str) -> None:
         ("``quoted''", "“quoted”"),
         ("a   b\tc", "a b c"),
         ("“set” already’s", "“set” already’s"),
+        ("Bay News 's reporter", "Bay News’s reporter"),
+        ("Bay News ' Bo Oh was there", "Bay News’ Bo Oh was there"),
+        ("the boys ' no ' was loud", "the boys ’ no ’ was loud"),
+        ("it said 's' and 'sea'", "it said ‘s’ and ‘sea’"),
     ],
 )
 def test_set_type_sets_quotes_and_dashes(written: str, expected: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from briefgen.importing.names.capitals import lower_names
 from briefgen.importing.names.words import ABBREVIATIONS
 from briefgen.importing.proposal import Paragraph
 from briefgen.reading.article import Caption
@@ -103,7 +104,9 @@ def read_passages(
     texts = [(Part.TITLE, first, title), (Part.STANDFIRST, first, standfirst or "")]
     texts += [(Part.BODY, paragraph.line, paragraph.text) for paragraph in paragraphs]
     texts += [(Part.CAPTION, first, caption.text) for caption in captions]
-    return tuple(_passage(part, line, plain(text)) for part, line, text in texts if text.strip())
+    shown = [(part, line, plain(text)) for part, line, text in texts if text.strip()]
+    lowered = lower_names([text for _, _, text in shown])
+    return tuple(_passage(part, line, text) for (part, line, _), text in zip(shown, lowered, strict=True))
 
 
 def plain(markdown: str) -> str:

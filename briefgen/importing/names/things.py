@@ -66,6 +66,7 @@ ORGANISATIONS: Final = all_of({
         clinic yard barracks buy brewery bakery foods pharma bancorp capital ventures partners associates
         store storm strategy street tour tournament tower treaty trial trophy tropical tsunami typhoon virus
         war week wide winter summer year language rocket station shuttle telescope internet web
+        correctional facility partnership tourism
                   """,
     "de": "bank verein partei ministerium universität gesellschaft verband gericht zeitung",
     "fr": "banque parti ministère université société université conseil tribunal journal",
