@@ -20,6 +20,16 @@ def dump(value: object) -> bytes:
     return buffer.getvalue()
 
 
+def dump_plainly(value: object) -> bytes:
+    """Return `value` as bytes that equal values have, whichever of their parts are one object; for digests."""
+    buffer = BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
+    return buffer.getvalue()
+
+
 def load(content: bytes) -> Any:  # noqa: ANN401 (whatever was dumped)
     """Return the value that was dumped as `content`."""
     return pickle.loads(content)  # noqa: S301 (our own bytes, their digest compared where they lay on disk)

@@ -1,0 +1,67 @@
+"""Facts in, their digests out: equal where what was looked up is as it was.
+
+The scores of related stories change with every story there is, and no page shows them. So they are in
+the digest of all stories together, and not in that of one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import fields
+from pathlib import PurePosixPath
+from typing import Any
+
+from briefgen.dumping import dump_plainly
+from briefgen.library.story import Story
+from briefgen.library.taxonomy import Kind
+from briefgen.memo import Digest, derive, digest_bytes
+from briefgen.reading.project import Asset
+from briefgen.slugs import Slug
+from briefgen.witness import Extent, Fact, Witness
+
+PICTURES = "pictures"
+"""The table of pictures."""
+_PRINTED = frozenset({"article", "is_cut", "mentions", "cross_links", "linked", "pictures"})
+"""What of a story its print tells."""
+_OTHERS = tuple(field.name for field in fields(Story) if field.name not in {*_PRINTED, "related"})
+
+
+def fact_digests(witness: Witness, prints: Mapping[Slug, Digest]) -> Callable[[Fact], Digest]:
+    """Return what tells the digest of a fact; `prints` are those of each story's article and what its text says."""
+    stories: Mapping[Slug, Story] = witness.table(Kind.ARTICLE)
+    pictures: Mapping[PurePosixPath, Asset] = witness.table(PICTURES)
+    tables: dict[str, Mapping[Any, object]] = {
+        **witness.tables,
+        PICTURES: {path: asset.digest for path, asset in pictures.items()},
+    }
+    known: dict[Fact, Digest] = {}
+
+    def digest(fact: Fact) -> Digest:
+        found = known.get(fact)
+        if found is None:
+            found = known[fact] = find(*fact)
+        return found
+
+    def find(table: str, key: Any) -> Digest:  # noqa: ANN401 (as the table has it)
+        own = tables[table]
+        if key is Extent.COUNT:
+            return digest_bytes(dump_plainly(len(own)))
+        if table != Kind.ARTICLE:
+            return digest_bytes(dump_plainly(tuple(own.items()) if key is Extent.WHOLE else own.get(key)))
+        if key is Extent.WHOLE:
+            return derive("stories", *(part for one in stories.values() for part in whole(one)))
+        return story(stories[key]) if key in stories else digest_bytes(b"")
+
+    def story(one: Story) -> Digest:
+        shown = [(link.id, [(reason.kind, reason.term) for reason in link.reasons]) for link in one.related]
+        return derive(
+            "story",
+            prints[one.id],
+            dump_plainly([getattr(one, name) for name in _OTHERS]),
+            dump_plainly(shown),
+        )
+
+    def whole(one: Story) -> tuple[Digest, bytes]:
+        return digest((Kind.ARTICLE, one.id)), dump_plainly(one.related)
+
+    return digest
