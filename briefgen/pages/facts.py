@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -23,7 +24,7 @@ PICTURES = "pictures"
 """The table of pictures."""
 _PRINTED = frozenset({"article", "is_cut", "mentions", "cross_links", "linked", "pictures"})
 """What of a story its print tells."""
-_OTHERS = tuple(field.name for field in fields(Story) if field.name not in {*_PRINTED, "related"})
+_others = attrgetter(*(field.name for field in fields(Story) if field.name not in {*_PRINTED, "related"}))
 
 
 def fact_digests(witness: Witness, prints: Mapping[Slug, Digest]) -> Callable[[Fact], Digest]:
@@ -49,19 +50,17 @@ def fact_digests(witness: Witness, prints: Mapping[Slug, Digest]) -> Callable[[F
         if table != Kind.ARTICLE:
             return digest_bytes(dump_plainly(tuple(own.items()) if key is Extent.WHOLE else own.get(key)))
         if key is Extent.WHOLE:
-            return derive("stories", *(part for one in stories.values() for part in whole(one)))
+            every = (digest((Kind.ARTICLE, name)) for name in stories)
+            return derive("stories", *every, *map(_scores, stories.values()))
         return story(stories[key]) if key in stories else digest_bytes(b"")
 
     def story(one: Story) -> Digest:
-        shown = [(link.id, [(reason.kind, reason.term) for reason in link.reasons]) for link in one.related]
-        return derive(
-            "story",
-            prints[one.id],
-            dump_plainly([getattr(one, name) for name in _OTHERS]),
-            dump_plainly(shown),
-        )
-
-    def whole(one: Story) -> tuple[Digest, bytes]:
-        return digest((Kind.ARTICLE, one.id)), dump_plainly(one.related)
+        related = [(link.id, [(reason.kind, reason.term) for reason in link.reasons]) for link in one.related]
+        return derive("story", prints[one.id], dump_plainly((_others(one), related)))
 
     return digest
+
+
+def _scores(story: Story) -> bytes:
+    scores = [(link.score, *(reason.weight for reason in link.reasons)) for link in story.related]
+    return repr(scores).encode()
