@@ -1,7 +1,7 @@
 """What is looked up, noted: so that of anything made it is known what it was made of.
 
-A fact is the name of a table and a key in it: `("stories of", topic)`. Whoever makes something from
-watched tables needs no list of what it stands on, and none can be wrong.
+A fact is the name of a mapping and a key in it: `("stories of", topic)`. Whoever makes something from
+watched mappings needs no list of what it stands on, and none can be wrong.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ Made = TypeVar("Made")
 
 
 class Extent(Enum):
-    """What stands in a key's place where a table is looked at as one."""
+    """What stands in a key's place where a mapping is looked at as one."""
 
     WHOLE = "all that it holds, in order"
     COUNT = "how much it holds"
 
 
 Fact = tuple[str, Hashable]
-"""A table's name, and a key that is looked up in it, whether it is there or not; or an extent."""
+"""A mapping's name, and a key that is looked up in it, whether it is there or not; or an extent."""
 Numbers = bytes
 """The numbers of facts, packed: there are dozens for each of ten thousand pages."""
 _PACKING = "I"
@@ -34,7 +34,7 @@ class Witness:
     """Notes each fact that is looked up, by a number of its own."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, Mapping[Hashable, object]] = {}
+        self.mappings: dict[str, Mapping[Hashable, object]] = {}
         """Those that are watched, as they are, by name."""
         self.facts: list[Fact] = []
         """By number."""
@@ -43,14 +43,14 @@ class Witness:
         self._numbers: dict[Fact, int] = {}
         self._once: dict[Fact, tuple[object, tuple[int, ...]]] = {}
 
-    def watch(self, name: str, table: Mapping[Key, Value]) -> Mapping[Key, Value]:
-        """Return `table`, whose every lookup is noted from now on."""
-        self.tables[name] = cast("Mapping[Hashable, object]", table)
-        return _Watched(table, name, self)
+    def watch(self, name: str, mapping: Mapping[Key, Value]) -> Mapping[Key, Value]:
+        """Return `mapping`, whose every lookup is noted from now on."""
+        self.mappings[name] = cast("Mapping[Hashable, object]", mapping)
+        return _Watched(mapping, name, self)
 
-    def table(self, name: str) -> Any:  # noqa: ANN401 (whoever watches it knows what it holds)
-        """Return the table of that name, as it is; nothing is noted."""
-        return self.tables[name]
+    def mapping(self, name: str) -> Any:  # noqa: ANN401 (whoever watches it knows what it holds)
+        """Return the mapping of that name, as it is; nothing is noted."""
+        return self.mappings[name]
 
     def number(self, fact: Fact) -> int:
         """Return the number of `fact`."""
@@ -95,7 +95,7 @@ def unpack_numbers(packed: Numbers) -> array[int]:
 
 
 class _Numbered(dict[Key, int]):
-    """The number of the fact behind each key of a table, found out once."""
+    """The number of the fact behind each key of a mapping, found out once."""
 
     def __init__(self, name: str, witness: Witness) -> None:
         super().__init__()
@@ -108,7 +108,7 @@ class _Numbered(dict[Key, int]):
 
 
 class _Watched(Mapping[Key, Value]):
-    """A table whose every lookup is noted: what stands under a key, that nothing does, or all there is."""
+    """A mapping whose every lookup is noted: what stands under a key, that nothing does, or all there is."""
 
     __slots__ = ("_name", "_numbers", "_own", "_witness")
 

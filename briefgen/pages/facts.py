@@ -21,7 +21,7 @@ from briefgen.slugs import Slug
 from briefgen.witness import Extent, Fact, Witness
 
 PICTURES = "pictures"
-"""The table of pictures."""
+"""The mapping of pictures."""
 _PRINTED = frozenset({"article", "is_cut", "mentions", "cross_links", "linked", "pictures"})
 """What of a story its print tells."""
 _others = attrgetter(*(field.name for field in fields(Story) if field.name not in {*_PRINTED, "related"}))
@@ -29,10 +29,10 @@ _others = attrgetter(*(field.name for field in fields(Story) if field.name not i
 
 def fact_digests(witness: Witness, prints: Mapping[Slug, Digest]) -> Callable[[Fact], Digest]:
     """Return what tells the digest of a fact; `prints` are those of each story's article and what its text says."""
-    stories: Mapping[Slug, Story] = witness.table(Kind.ARTICLE)
-    pictures: Mapping[PurePosixPath, Asset] = witness.table(PICTURES)
-    tables: dict[str, Mapping[Any, object]] = {
-        **witness.tables,
+    stories: Mapping[Slug, Story] = witness.mapping(Kind.ARTICLE)
+    pictures: Mapping[PurePosixPath, Asset] = witness.mapping(PICTURES)
+    mappings: dict[str, Mapping[Any, object]] = {
+        **witness.mappings,
         PICTURES: {path: asset.digest for path, asset in pictures.items()},
     }
     known: dict[Fact, Digest] = {}
@@ -43,11 +43,11 @@ def fact_digests(witness: Witness, prints: Mapping[Slug, Digest]) -> Callable[[F
             found = known[fact] = find(*fact)
         return found
 
-    def find(table: str, key: Any) -> Digest:  # noqa: ANN401 (as the table has it)
-        own = tables[table]
+    def find(mapping: str, key: Any) -> Digest:  # noqa: ANN401 (as the mapping has it)
+        own = mappings[mapping]
         if key is Extent.COUNT:
             return digest_bytes(dump_plainly(len(own)))
-        if table != Kind.ARTICLE:
+        if mapping != Kind.ARTICLE:
             return digest_bytes(dump_plainly(tuple(own.items()) if key is Extent.WHOLE else own.get(key)))
         if key is Extent.WHOLE:
             every = (digest((Kind.ARTICLE, name)) for name in stories)

@@ -1,6 +1,6 @@
 """A library whose every answer is noted: what a page is made of is what it looked up, and nothing else.
 
-What changes with other stories, such as all that a term has, stands in tables of its own: a page that
+What changes with other stories, such as all that a term has, stands in mappings of its own: a page that
 shows a term's name alone does not depend on it.
 """
 
