@@ -67,7 +67,7 @@ def outputs_of(text: str, recall: Recall, settings: str) -> dict[PurePosixPath, 
     outputs: dict[PurePosixPath, bytes] = {}
     build(
         project_of(text, settings=settings),
-        {"broadsheet": theme_of(PLAIN)},
+        {"broadsheet": theme_of(dict.fromkeys(PLAIN, "{{ page }}"))},
         options=Options(now=NOW),
         sink=Writing(write=outputs.__setitem__),
         recall=recall,
@@ -96,6 +96,15 @@ def test_only_what_shows_a_change_is_looked_at(
 ) -> None:
     """A view is made again where something that it shows is another: not for a score, a place or another day."""
     assert looked_at(monkeypatch, briefing(), after) == expected
+
+
+def test_promise_that_falls_due_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A storyline is a fact of its own: it changes by the newest day of all stories, whoever tells them."""
+    promising = briefing(
+        a=f"{ARTICLES['a']}thread: Talks\nwatch_for: [{{what: They meet, by: 2031-05-10}}]\n"
+    )
+    later = promising + "== articles/e\ndate: 2031-05-20\n"
+    assert looked_at(monkeypatch, promising, later) == {"a", "e"}
 
 
 def test_what_a_build_kept_of_the_one_before_holds_for_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
