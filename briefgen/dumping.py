@@ -20,6 +20,16 @@ def dump(value: object) -> bytes:
     return buffer.getvalue()
 
 
+def dump_plainly(value: object) -> bytes:
+    """Return `value` as bytes that equal values have, whichever of their parts are one object; for digests."""
+    buffer = BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True
+    pickler.dispatch_table = _REDUCERS
+    pickler.dump(value)
+    return buffer.getvalue()
+
+
 def load(content: bytes) -> Any:  # noqa: ANN401 (whatever was dumped)
     """Return the value that was dumped as `content`."""
     return pickle.loads(content)  # noqa: S301 (our own bytes, their digest compared where they lay on disk)
@@ -29,11 +39,14 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
     """How a record is dumped, by its class: as its values, which is thrice as fast as what dataclasses do."""
 
     def __missing__(self, kind: type) -> Callable[[Any], Any]:
-        if not is_dataclass(kind) or not hasattr(kind, "__slots__") or "__reduce__" in vars(kind):
-            return copyreg.dispatch_table[kind]
-        names = tuple(field.name for field in fields(kind))
-        if not names:
-            raise KeyError(kind)
+        if kind in copyreg.dispatch_table:
+            self[kind] = copyreg.dispatch_table[kind]
+            return self[kind]
+        is_record = is_dataclass(kind) and hasattr(kind, "__slots__") and "__reduce__" not in vars(kind)
+        names = tuple(field.name for field in fields(kind)) if is_record else ()
+        if not names:  # found out once: there are a million values to ask for
+            self[kind] = attrgetter("__qualname__") if issubclass(kind, type) else _as_ever
+            return self[kind]
         values = attrgetter(*names) if len(names) > 1 else lambda record: (getattr(record, names[0]),)
 
         def reduce(record: object) -> tuple[Any, ...]:
@@ -41,6 +54,10 @@ class _Reducers(dict[type, Callable[[Any], Any]]):
 
         self[kind] = reduce
         return reduce
+
+
+def _as_ever(value: object) -> str | tuple[Any, ...]:
+    return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
 
 
 _REDUCERS = _Reducers()

@@ -64,6 +64,8 @@ class Linked:
     """Of reading and surveying; those of linking come with the library."""
     library: Callable[[], Checked[Library]]
     """Links it all."""
+    prints: Callable[[], Mapping[Slug, Digest]]
+    """Returns, of each story, the digest of its article and of what its text says."""
     live: tuple[Digest, ...]
     """The memo's keys that this briefing stands on."""
     noted: Sequence[Digest]
@@ -140,6 +142,9 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         texts=texts,
         diagnostics=(*(one for cell in marked for one in cell.read().diagnostics), *roll.diagnostics),
         library=cache(library),
+        prints=lambda: {
+            row.id: derive("print", heads[row.path].digest, told[row.id].digest) for row in roll.rows
+        },
         live=(
             *(cell.key for cell in (*heads.values(), *told.values())),
             *texts.values(),

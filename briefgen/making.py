@@ -8,7 +8,7 @@ views. Whatever is not to be had without the library brings it back.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -19,9 +19,11 @@ from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.dumping import dump, load
 from briefgen.handing import Hand, Sink
 from briefgen.library.assemble import Library
+from briefgen.library.taxonomy import Taxonomies
 from briefgen.linking import Linked
 from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.pages.atlas import Atlas
+from briefgen.pages.facts import fact_digests
 from briefgen.pages.outputs import Copy
 from briefgen.pages.parts import Site
 from briefgen.pages.permalinks import Addresses
@@ -31,12 +33,17 @@ from briefgen.recall import Recall
 from briefgen.theme.failures import merge_failures
 from briefgen.theme.render import Renderer, closures, make_renderer
 from briefgen.theme.theme import Theme
+from briefgen.tracing import Tracer
 
 MADE_LAST = (PurePosixPath("build.json"),)
 """Outputs that whoever stages the site adds."""
 _RENDERER = derive("renderer")
 _RESULTS = derive("results")
 """The key of what is known of all outputs of the last run."""
+
+
+_TRACES = derive("last traces")
+"""The key of what each output was made of when there was a library last."""
 
 
 class Table(NamedTuple):
@@ -63,6 +70,8 @@ class Making:
     """Plans the site of a library."""
     key: Digest
     """Of all that the plan depends on besides the briefing."""
+    base: Digest
+    """Of what of that pages are made of, too: the settings, the site's address, the names of the theme's files."""
     copies: Mapping[PurePosixPath, Callable[[], bytes]]
     """How to read each file that may be copied, by its output's path."""
     locate: Callable[[Addresses], Locate]
@@ -119,6 +128,12 @@ def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, rec
     return _finish(hand, table, table_key, making, recall)
 
 
+def _ambiguous(taxonomies: Taxonomies) -> tuple[tuple[str, ...], ...]:
+    """Return the names that find no term, which nobody notes the use of."""
+    every = (getattr(taxonomies, field.name) for field in fields(taxonomies))
+    return tuple(tuple(sorted(taxonomy.ambiguous)) for taxonomy in every)
+
+
 def _stands(row: Row, key: Digest | None, bench: Workbench) -> bool:
     if key is None:
         return bench.standing.get(row.path) == row.sha256
@@ -136,13 +151,17 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     outputs = (*plan.pages, *(file for file in plan.files if not isinstance(file, Copy)))
     bench = _bench(making, sink, recall, table=table)
     hand = Hand(sink, bench)
-    drafts = (draft(output, bench) for output in outputs)
+    base = derive("traces", making.base, digest(_ambiguous(atlas.library.taxonomies)))
+    last = recall.value(_TRACES) if recall.has(_TRACES) else None
+    tracer = Tracer(last, base, atlas.witness, fact_digests(atlas.witness, making.linked.prints()))
+    drafts = (draft(output, bench, tracer) for output in outputs)
     hand.take_all(make_all(drafts, bench, recall.engine, total=len(outputs)))
     for file in plan.files:
         if isinstance(file, Copy):
             content = file.read()
             row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
             hand.copy(row, content)
+    recall.keep(_TRACES, tracer.finish())
     table = table._replace(rows=tuple(hand.rows))
     # Of a page in a copied file's place the table could not tell which of the two it lists.
     if hand.is_whole and not any(output.path in making.copies for output in outputs):
@@ -231,6 +250,7 @@ def _finish(
             links_key,
             _RESULTS,
             _RENDERER,
+            _TRACES,
             _closures_key(making.theme),
             *table.noted,
             *(row.view for row in hand.rows if row.view),

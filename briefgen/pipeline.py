@@ -266,6 +266,7 @@ def _making(linked: Linked, theme: Theme, config: Config, project: Project, opti
             digest(tuple((file.path, file.digest) for file in (*pictures, *theme.static))),
             digest(tuple((asset.path, "asset") for asset in project.assets)),
         ),
+        base=digest((config, theme.assets, theme.options, options.base_url)),
         copies=copies(project, theme.static),
         locate=lambda addresses: locator(
             lambda path: text_of(files[path]) if path in files else None,

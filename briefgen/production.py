@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple, cast
@@ -33,6 +33,7 @@ from briefgen.pages.views import ArticleView, View
 from briefgen.slugs import Slug
 from briefgen.texts import Place
 from briefgen.theme.render import Renderer, render
+from briefgen.tracing import Trace, Tracer, subject_of
 
 
 class Row(NamedTuple):
@@ -149,38 +150,69 @@ class _Packed(NamedTuple):
     slot: TextSlot | None
 
 
-def draft(output: Output, bench: Workbench) -> Draft | Made:
+def draft(output: Output, bench: Workbench, tracer: Tracer) -> Draft | Made:
     """Return what `output` is to be made of, its view kept; or the output, if it stands or is a plain file."""
     match output:
         case Page():
-            packed = _pack(output.make(), output.slot() if output.slot else None)
-            return _draft(output, packed, (packed.slot,) if packed.slot else (), bench)
+            return _draft(output, subject_of(output.make, output.slot), bench, tracer)
         case FeedFile():
-            view = output.make()
-            return _draft(output, view, tuple(entry.slot for entry in view.entries), bench)
-        case File() | Copy():
+            return _draft(output, subject_of(output.make), bench, tracer)
+        case File():
+            return _file(output, subject_of(output.read), bench, tracer)
+        case Copy():
             return _whole(output, output.read())
 
 
-def _draft(
-    output: Page | FeedFile, view: _Packed | FeedView, slots: tuple[TextSlot, ...], bench: Workbench
-) -> Draft | Made:
-    content, memo = dump(view), bench.memo
-    view_key = derive("view", digest_bytes(content))
-    if view_key not in memo:
-        memo.keep(view_key, content)
+def _draft(output: Page | FeedFile, subject: Digest, bench: Workbench, tracer: Tracer) -> Draft | Made:
+    trace, content = tracer.recall(str(output.path), subject), None
+    if trace is None or trace.view not in bench.memo:
+        trace, content = _look(output, subject, bench, tracer)
     row = Row(
         path=output.path,
         templates=output.templates if isinstance(output, Page) else (),
-        view=view_key,
-        articles=tuple(slot.article for slot in slots),
+        view=trace.view,
+        articles=trace.articles,
         sha256=None,
         origin=output.origin,
     )
     key = bench.key_of(row)
     if bench.is_standing(row.path, key):
         return Made(row=row, key=key, content=None, sha256=bench.results[key].sha256, seen=None)
-    return _with_texts(row, key, content, bench)
+    return draft_again(row, bench) if content is None else _with_texts(row, key, content, bench)
+
+
+def _look(output: Page | FeedFile, subject: Digest, bench: Workbench, tracer: Tracer) -> tuple[Trace, bytes]:
+    """Make the view of `output` and keep it; return it as bytes, and what it was made of."""
+    (view, slots), facts = tracer.observe(partial(_view_of, output))
+    content = dump(view)
+    key = derive("view", digest_bytes(content))
+    if key not in bench.memo:
+        bench.memo.keep(key, content)
+    articles = tuple(slot.article for slot in slots)
+    trace = Trace(subject, facts, key, articles, None)
+    tracer.keep(str(output.path), trace)
+    return trace, content
+
+
+def _view_of(output: Page | FeedFile) -> tuple[_Packed | FeedView, tuple[TextSlot, ...]]:
+    if isinstance(output, FeedFile):
+        feed = output.make()
+        return feed, tuple(entry.slot for entry in feed.entries)
+    packed = _pack(output.make(), output.slot() if output.slot else None)
+    return packed, (packed.slot,) if packed.slot else ()
+
+
+def _file(output: File, subject: Digest, bench: Workbench, tracer: Tracer) -> Made:
+    """Return a file, or the finding that it stands as it would be made."""
+    path = str(output.path)
+    trace = tracer.recall(path, subject)
+    if trace is None or trace.sha256 != bench.standing.get(output.path):
+        content, facts = tracer.observe(output.read)
+        made = _whole(output, content)
+        tracer.keep(path, Trace(subject, facts, None, (), made.sha256))
+        return made
+    row = Row(output.path, (), None, (), trace.sha256, output.origin)
+    return _plain(row, None)
 
 
 def draft_again(row: Row, bench: Workbench) -> Draft:
@@ -234,9 +266,14 @@ def make_all(
 
 def _whole(output: File | Copy, content: bytes) -> Made:
     """Return an output that is no page: its bytes are all there is to know of it."""
-    digest = sha256(content).hexdigest()
-    row = Row(path=output.path, templates=(), view=None, articles=(), sha256=digest, origin=output.origin)
-    return Made(row=row, key=derive("whole", digest.encode()), content=content, sha256=digest, seen=None)
+    row = Row(output.path, (), None, (), sha256(content).hexdigest(), output.origin)
+    return _plain(row, content)
+
+
+def _plain(row: Row, content: bytes | None) -> Made:
+    assert row.sha256 is not None  # noqa: S101 (without a view its bytes are what is known of it)
+    key = derive("whole", row.sha256.encode())
+    return Made(row=row, key=key, content=content, sha256=row.sha256, seen=None)
 
 
 def _pack(view: View, slot: TextSlot | None) -> _Packed:

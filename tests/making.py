@@ -11,6 +11,7 @@ import re
 import struct
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
@@ -25,6 +26,7 @@ from briefgen.library.assemble import Library
 from briefgen.library.linked import LinkedSegment, LinkedText, unpack_text
 from briefgen.library.resolve import link_names, wording_of
 from briefgen.library.rights import rights_of, show_body
+from briefgen.library.story import Story
 from briefgen.library.survey import survey
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.visibility import Viewpoint
@@ -40,6 +42,7 @@ from briefgen.recall import Recall
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 from briefgen.theme.theme import ThemeFiles
+from briefgen.witness import Witness
 
 CHECKOUT = Path(__file__).parent.parent
 SETTINGS = "title: The Brief\nbase_url: https://example.org/\nchecks: {library/no-summary: off}\n"
@@ -214,6 +217,13 @@ def atlas_of(
         assets=assets or {},
         project=project_of(text, settings=settings, pictures=pictures),
     )
+
+
+def with_story(atlas: Atlas, story: Story) -> Atlas:
+    """Return `atlas` with `story` as its only one."""
+    library, witness = copy(atlas.library), Witness()
+    library.stories = witness.watch(Kind.ARTICLE, {story.id: story})
+    return replace(atlas, library=library, witness=witness)
 
 
 def theme_of(templates: Mapping[str, str], *, name: str = "broadsheet") -> ThemeFiles:

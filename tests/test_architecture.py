@@ -44,6 +44,7 @@ LEAVES = frozenset({
     "spelling",
     "texts",
     "urls",
+    "witness",
 })  # fmt: skip
 """Imported by all, import none but one another."""
 
@@ -70,6 +71,7 @@ TOP = frozenset({
     "production",
     "publishing",
     "tellings",
+    "tracing",
 })  # fmt: skip
 """May import all but the commands."""
 

@@ -16,6 +16,7 @@ from briefgen.pages.outputs import Sheet
 from briefgen.pages.paging import Slice, page_route, paginate
 from briefgen.pages.parts import ArchiveMonth, ArchiveYear
 from briefgen.pages.views import ArchiveView, NotFoundView
+from briefgen.slugs import Slug
 
 ROUTE = "/articles/"
 LATEST = 5
@@ -28,30 +29,34 @@ class Period:
     route: str
     name: str
     """"2031", "May 2031"."""
-    stories: tuple[Story, ...]
+    articles: tuple[Slug, ...]
     """Newest first."""
 
 
 def archive_pages(atlas: Atlas) -> Iterator[Sheet[ArchiveView]]:
     """Yield the archive's pages, the newest first, then a page for each year and month."""
-    stories, name = list(atlas.library.stories.values()), atlas.language.labels.archive
-    for part in paginate(stories, size=atlas.config.page_size, route=ROUTE):
-        if part.number is None:
-            yield Sheet(route=ROUTE, make=partial(_part_view, ROUTE, name, part, stories, atlas))
-        else:
-            route = page_route(ROUTE, part.number)
-            title = atlas.language.phrase("page-of", name=name, number=part.number)
-            yield Sheet(route=route, make=partial(_part_view, route, title, part, part.items, atlas))
+    name = atlas.language.labels.archive
+    for part in paginate(tuple(atlas.library.stories), size=atlas.config.page_size, route=ROUTE):
+        yield Sheet(
+            route=ROUTE if part.number is None else page_route(ROUTE, part.number),
+            make=partial(_part_view, part, atlas),
+        )
     for period in periods(atlas):
         title = atlas.language.phrase("archive-of", name=name, period=period.name)
-        make = partial(_view, period.route, title, period.stories, period.stories, atlas)
+        make = partial(_period_view, period.route, title, period.articles, atlas)
         yield Sheet(route=period.route, make=make)
 
 
-def _part_view(
-    route: str, title: str, part: Slice[Story], counted: Sequence[Story], atlas: Atlas
-) -> ArchiveView:
-    view = _view(route, title, part.items, counted, atlas)
+def _part_view(part: Slice[Slug], atlas: Atlas) -> ArchiveView:
+    """Return the view of a page of the archive; the index counts all stories, an older page its own."""
+    stories = [atlas.library.stories[story_id] for story_id in part.items]
+    route, title, counted = ROUTE, atlas.language.labels.archive, stories
+    if part.number is None:
+        counted = list(atlas.library.stories.values())
+    else:
+        route = page_route(ROUTE, part.number)
+        title = atlas.language.phrase("page-of", name=title, number=part.number)
+    view = _view(route, title, stories, counted, atlas)
     own_head = replace(
         view.head,
         newer=atlas.addresses.url(part.newer) if part.newer else None,
@@ -64,11 +69,20 @@ def periods(atlas: Atlas) -> Iterator[Period]:
     """Yield each year that has stories, newest first, and after it its months."""
     for year, of_year in groupby(atlas.library.stories.values(), key=lambda story: story.date.day.year):
         own = tuple(of_year)
-        yield Period(route=f"/archive/{year:04d}/", name=str(year), stories=own)
+        articles = tuple(story.id for story in own)
+        yield Period(route=f"/archive/{year:04d}/", name=str(year), articles=articles)
         for month, of_month in groupby(own, key=lambda story: story.date.day.month):
             told = tuple(of_month)
-            name = atlas.language.month_year(told[0].date.day)
-            yield Period(route=f"/archive/{year:04d}/{month:02d}/", name=name, stories=told)
+            name, articles = (
+                atlas.language.month_year(told[0].date.day),
+                tuple(story.id for story in told),
+            )
+            yield Period(route=f"/archive/{year:04d}/{month:02d}/", name=name, articles=articles)
+
+
+def _period_view(route: str, title: str, articles: Sequence[Slug], atlas: Atlas) -> ArchiveView:
+    stories = [atlas.library.stories[story_id] for story_id in articles]
+    return _view(route, title, stories, stories, atlas)
 
 
 def _view(

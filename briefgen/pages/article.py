@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -31,15 +30,14 @@ from briefgen.pages.views import ArticleView
 from briefgen.reading.article import Article
 from briefgen.slugs import Slug
 
-EARLIER = 3
-"""Stories with a person before this one, in the note on them."""
 MOST_REASONS = 2
 NEAR_DAYS = 14
 """Two stories this close in time say so in their reason."""
 
 
-def article_view(story: Story, atlas: Atlas) -> ArticleView:
+def article_view(story_id: Slug, atlas: Atlas) -> ArticleView:
     """Return the view of a published story, all but its text."""
+    story = atlas.library.stories[story_id]
     front = story.article.head
     picture = picture_view(front.image, story.article.path.parent, atlas)
     language = atlas.language
@@ -73,8 +71,9 @@ def article_view(story: Story, atlas: Atlas) -> ArticleView:
     )
 
 
-def article_slot(story: Story, atlas: Atlas) -> TextSlot:
+def article_slot(story_id: Slug, atlas: Atlas) -> TextSlot:
     """Return the place for a story's text on its own page."""
+    story = atlas.library.stories[story_id]
     return text_slot(
         story.id, story.linked, routes=atlas.routes, addresses=atlas.addresses, is_absolute=False
     )
@@ -166,18 +165,11 @@ def people_in(story: Story, atlas: Atlas) -> tuple[PersonInStory, ...]:
             url=link.url,
             role=person_role(appearance.person, story.date.day, atlas.library),
             relation=atlas.language.phrase(appearance.relation),
-            before=_before(story, appearance.person, atlas),
+            # Those before this story alone: later news must not change its page.
+            before=tuple(atlas.link(Kind.ARTICLE, story_id) for story_id in earlier),
         )
-        for appearance in story.people
+        for appearance, earlier in zip(story.people, atlas.earlier[story.id], strict=True)
     )
-
-
-def _before(story: Story, person: Slug, atlas: Atlas) -> tuple[Link, ...]:
-    """Return the stories with `person` before this one: later news must not change this page."""
-    ids = atlas.library.stories_of[Node(kind=Kind.PERSON, id=person)]
-    at = bisect_left(ids, atlas.positions[story.id], key=atlas.positions.__getitem__)
-    earlier = ids[at + 1 : at + 1 + EARLIER]
-    return tuple(atlas.link(Kind.ARTICLE, story_id) for story_id in earlier)
 
 
 def _thread(story: Story, atlas: Atlas) -> ThreadRail | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import PurePosixPath
 
 from markupsafe import Markup
@@ -16,18 +17,23 @@ from briefgen.config import Config
 from briefgen.dates import Moment, PartialDate
 from briefgen.language import Language
 from briefgen.library.assemble import Library
+from briefgen.library.editions import Edition
 from briefgen.library.linked import LinkedText
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.feedviews import FeedEntry
-from briefgen.pages.parts import Card, DateText, FeedLink, Head, Link, NavigationItem, Site
+from briefgen.pages.facts import PICTURES
+from briefgen.pages.holdings import WatchedLibrary
+from briefgen.pages.parts import DateText, FeedLink, Head, Link, NavigationItem, Site
 from briefgen.pages.permalinks import Addresses, addresses_of, routes_of
 from briefgen.pages.prose import render_text
 from briefgen.reading.article import DateBasis
 from briefgen.reading.profiles import Role
 from briefgen.reading.project import ASSETS, CONTENT, Asset, Project
 from briefgen.slugs import Slug
+from briefgen.witness import Witness
 
+EARLIER = 3
+"""Stories with a person before this one, in the note on them."""
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -35,7 +41,7 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug
 class Atlas:
     """The library, its routes and its language."""
 
-    library: Library
+    library: WatchedLibrary
     config: Config
     language: Language
     addresses: Addresses
@@ -45,14 +51,11 @@ class Atlas:
     pictures: Mapping[PurePosixPath, Asset]
     """Every asset and picture, by path in the project."""
     site: Site
-    positions: Mapping[Slug, int]
-    """Where each story stands in the library, newest first, as it does in every list of it."""
-    cards: dict[Slug, Card]
-    """Those made so far: a card is the same wherever it stands."""
-    entries: dict[Slug, FeedEntry]
-    """Likewise what feeds show of a story."""
-    links: dict[Node, Link]
-    """Likewise links to stories and terms."""
+    earlier: Mapping[Slug, tuple[tuple[Slug, ...], ...]]
+    """By story, for each of its people the last stories before it that they are in, newest first."""
+    edition_titles: Mapping[Slug, str]
+    witness: Witness
+    """Notes what is looked up in all of this but the configuration, the language, addresses, assets and site."""
 
     def href(self, target: Node | str) -> str:
         """Return the link to a node or a route, within the site."""
@@ -65,10 +68,10 @@ class Atlas:
     def link(self, kind: Kind, term_id: Slug) -> Link:
         """Return the link to a story's or a term's page, by its name, made once."""
         node = Node(kind=kind, id=term_id)
-        made = self.links.get(node)
-        if made is None:
-            made = self.links[node] = Link(title=name_of(node, self.library), url=self.href(node))
-        return made
+        return self.witness.once("link", node, partial(self._link, node))
+
+    def _link(self, node: Node) -> Link:
+        return Link(title=name_of(node, self.library), url=self.href(node))
 
     def prose(self, text: LinkedText | None) -> Markup | None:
         """Return a text as HTML with links within the site."""
@@ -85,24 +88,43 @@ def make_atlas(
     project: Project,
 ) -> Atlas:
     """Return the atlas of `library`; `base_url` is the site's address, whoever gave it."""
-    addresses = addresses_of(base_url)
+    addresses, witness = addresses_of(base_url), Witness()
+    pictures = {
+        **{ASSETS / asset.path: asset for asset in project.assets},
+        **{CONTENT / picture.path: picture for picture in project.pictures},
+    }
     return Atlas(
-        library=library,
+        library=WatchedLibrary(library, witness),
         config=config,
         language=language,
         addresses=addresses,
-        routes=routes_of(library, config),
+        routes=witness.watch("route", routes_of(library, config)),
         assets=assets,
-        pictures={
-            **{ASSETS / asset.path: asset for asset in project.assets},
-            **{CONTENT / picture.path: picture for picture in project.pictures},
-        },
+        pictures=witness.watch(PICTURES, pictures),
         site=_site(library, config, language, addresses, assets),
-        positions={name: position for position, name in enumerate(library.stories)},
-        cards={},
-        entries={},
-        links={},
+        earlier=witness.watch("earlier", _find_earlier(library.stories)),
+        edition_titles=witness.watch(
+            "edition title", {one.id: edition_title(one, language) for one in library.editions}
+        ),
+        witness=witness,
     )
+
+
+def _find_earlier(stories: Mapping[Slug, Story]) -> Mapping[Slug, tuple[tuple[Slug, ...], ...]]:
+    found: dict[Slug, tuple[tuple[Slug, ...], ...]] = {}
+    latest: dict[Slug, tuple[Slug, ...]] = {}
+    for story in reversed(tuple(stories.values())):
+        found[story.id] = tuple(latest.get(one.person, ()) for one in story.people)
+        for one, earlier in zip(story.people, found[story.id], strict=True):
+            latest[one.person] = (story.id, *earlier)[:EARLIER]
+    return found
+
+
+def edition_title(edition: Edition, language: Language) -> str:
+    """Return what an edition is called: as its curator says, else by its number and date."""
+    if edition.file:
+        return edition.file.head.title
+    return language.phrase("edition-title", number=edition.number, date=language.full_date(edition.day))
 
 
 def _site(
@@ -196,7 +218,7 @@ def head(atlas: Atlas, *, title: str, description: str | None, route: str | None
     )
 
 
-def name_of(node: Node, library: Library) -> str:
+def name_of(node: Node, library: WatchedLibrary | Library) -> str:
     """Return what `node` is called."""
     taxonomies = library.taxonomies
     match node.kind:
@@ -282,6 +304,6 @@ def role_text(role: Role) -> str:
     return f"{role.title}, {role.org}" if role.org else role.title
 
 
-def person_role(person: Slug, day: date, library: Library) -> str | None:
+def person_role(person: Slug, day: date, library: WatchedLibrary) -> str | None:
     """Return the role a person held on `day`."""
     return role_on(library.taxonomies.people.terms[person].head.roles, day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from briefgen.language import Language
 from briefgen.library.story import Story
@@ -16,10 +17,7 @@ from briefgen.slugs import Slug
 
 def card(story: Story, atlas: Atlas) -> Card:
     """Return what an index shows of `story`, made once."""
-    made = atlas.cards.get(story.id)
-    if made is None:
-        made = atlas.cards[story.id] = _card(story, atlas)
-    return made
+    return atlas.witness.once("card", story.id, partial(_card, story, atlas))
 
 
 def _card(story: Story, atlas: Atlas) -> Card:

@@ -46,14 +46,13 @@ def list_pages(atlas: Atlas) -> Iterator[Page]:
 
 
 def _index_pages(atlas: Atlas) -> Iterator[Page]:
-    taxonomies = atlas.library.taxonomies
     yield page_at("/", ("home.html",), partial(home_view, atlas), None)
     for page in archive_pages(atlas):
         yield page_at(page.route, ("archive.html",), page.make, None)
     yield page_at("/people/", ("people.html", "terms.html"), partial(people_index, atlas), None)
-    topics = partial(terms_index, Kind.TOPIC, taxonomies.topics, atlas)
+    topics = partial(terms_index, Kind.TOPIC, atlas)
     yield page_at("/topics/", ("topics.html", "terms.html"), topics, None)
-    sources = partial(terms_index, Kind.SOURCE, taxonomies.sources, atlas)
+    sources = partial(terms_index, Kind.SOURCE, atlas)
     yield page_at("/sources/", ("sources.html", "terms.html"), sources, None)
     yield page_at("/threads/", ("threads.html",), partial(threads_view, atlas), None)
     yield page_at("/404.html", ("404.html",), partial(not_found_view, atlas), None)
@@ -65,9 +64,9 @@ def _article_pages(atlas: Atlas) -> Iterator[Page]:
         yield page_at(
             route,
             ("article.html",),
-            partial(article_view, story, atlas),
+            partial(article_view, story.id, atlas),
             story.article.address,
-            slot=partial(article_slot, story, atlas),
+            slot=partial(article_slot, story.id, atlas),
         )
     for article in atlas.library.withdrawn:
         node = Node(kind=Kind.ARTICLE, id=article.id)
@@ -118,10 +117,10 @@ def list_files(
     yield File(path=PurePosixPath("data/topics.json"), read=partial(topics_json, atlas), origin=None)
     yield File(path=PurePosixPath("data/graph.json"), read=partial(graph_json, atlas), origin=None)
     yield File(path=PurePosixPath("robots.txt"), read=partial(robots_txt, atlas.addresses), origin=None)
-    yield File(path=PurePosixPath(".nojekyll"), read=bytes, origin=None)
+    yield File(path=PurePosixPath(".nojekyll"), read=partial(bytes), origin=None)
     cname = atlas.config.publish.cname
     if cname:
-        yield File(path=PurePosixPath("CNAME"), read=f"{cname}\n".encode, origin=None)
+        yield File(path=PurePosixPath("CNAME"), read=partial(str.encode, f"{cname}\n"), origin=None)
     if atlas.addresses.origin:
         yield from _feed_files(atlas)
         yield File(path=PurePosixPath("sitemap.xml"), read=partial(_sitemap, atlas), origin=None)
@@ -191,7 +190,7 @@ def _sitemap_entries(atlas: Atlas) -> Iterator[SitemapEntry]:
     for route in (*INDEXES, *(("/editions/",) if editions else ())):
         yield SitemapEntry(route=route, changed=newest)
     for period in periods(atlas):
-        yield SitemapEntry(route=period.route, changed=max(when[story.id] for story in period.stories))
+        yield SitemapEntry(route=period.route, changed=max(when[story_id] for story_id in period.articles))
     for node, route in atlas.routes.items():
         match node.kind:
             case Kind.ARTICLE if node.id not in stories:

@@ -26,14 +26,6 @@ from briefgen.pages.views import EditionsView, EditionView
 from briefgen.slugs import Slug
 
 
-def edition_title(edition: Edition, atlas: Atlas) -> str:
-    """Return what an edition is called: as its curator says, else by its number and date."""
-    if edition.file:
-        return edition.file.head.title
-    date = atlas.language.full_date(edition.day)
-    return atlas.language.phrase("edition-title", number=edition.number, date=date)
-
-
 def edition_label(edition: Edition, atlas: Atlas) -> str:
     """Return "Edition 212"."""
     return atlas.language.phrase("edition", number=edition.number)
@@ -41,13 +33,8 @@ def edition_label(edition: Edition, atlas: Atlas) -> str:
 
 def edition_link(edition_id: Slug, atlas: Atlas) -> Link:
     """Return the link to the edition called `edition_id`."""
-    edition = next(one for one in atlas.library.editions if one.id == edition_id)
-    return _link(edition, atlas)
-
-
-def _link(edition: Edition, atlas: Atlas) -> Link:
-    node = Node(kind=Kind.EDITION, id=edition.id)
-    return Link(title=edition_title(edition, atlas), url=atlas.href(node))
+    node = Node(kind=Kind.EDITION, id=edition_id)
+    return Link(title=atlas.edition_titles[edition_id], url=atlas.href(node))
 
 
 def _date(edition: Edition, atlas: Atlas) -> DateText:
@@ -65,9 +52,9 @@ def stories_in(edition: Edition, atlas: Atlas) -> list[Story]:
 def edition_card(edition: Edition, atlas: Atlas) -> EditionCard:
     """Return what an index shows of `edition`."""
     return EditionCard(
-        title=edition_title(edition, atlas),
+        title=atlas.edition_titles[edition.id],
         label=edition_label(edition, atlas),
-        url=_link(edition, atlas).url,
+        url=atlas.href(Node(kind=Kind.EDITION, id=edition.id)),
         date=_date(edition, atlas),
         summary=edition.file.head.summary if edition.file else None,
         count=atlas.language.stories(len(edition.articles)),
@@ -78,9 +65,9 @@ def edition_view(edition: Edition, atlas: Atlas) -> EditionView:
     """Return the view of `edition`."""
     editions = atlas.library.editions
     at = editions.index(edition)
-    newer = _link(editions[at - 1], atlas) if at else None
-    older = _link(editions[at + 1], atlas) if at + 1 < len(editions) else None
-    title, stories = edition_title(edition, atlas), stories_in(edition, atlas)
+    newer = edition_link(editions[at - 1].id, atlas) if at else None
+    older = edition_link(editions[at + 1].id, atlas) if at + 1 < len(editions) else None
+    title, stories = atlas.edition_titles[edition.id], stories_in(edition, atlas)
     node = Node(kind=Kind.EDITION, id=edition.id)
     summary = edition.file.head.summary if edition.file else None
     lead = choose_lead(stories)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import escape
 from itertools import islice
 from urllib.parse import urlsplit
@@ -41,7 +42,7 @@ class Feed:
     subtitle: str | None
     route: str
     """Of the page it belongs to; the feed's own files lie beside it."""
-    stories: tuple[Story, ...]
+    articles: tuple[Slug, ...]
     """The newest, newest first."""
 
 
@@ -56,15 +57,15 @@ def feeds_of(atlas: Atlas) -> Iterator[Feed]:
 
 
 def _feed(title: str, subtitle: str | None, route: str, ids: Iterable[Slug], atlas: Atlas) -> Feed:
-    newest = islice(ids, atlas.config.feeds.limit)
-    stories = tuple(atlas.library.stories[story_id] for story_id in newest)
-    return Feed(title=title, subtitle=subtitle, route=route, stories=stories)
+    newest = tuple(islice(ids, atlas.config.feeds.limit))
+    return Feed(title=title, subtitle=subtitle, route=route, articles=newest)
 
 
 def feed_view(source: Feed, name: str, atlas: Atlas) -> FeedView:
     """Return what the feed `source` holds, for its file of that name."""
     curator = atlas.config.curator
-    newest = max((updated(story) for story in source.stories), default=None)
+    stories = [atlas.library.stories[story_id] for story_id in source.articles]
+    newest = max(map(updated, stories), default=None)
     return FeedView(
         title=source.title,
         subtitle=source.subtitle,
@@ -74,16 +75,13 @@ def feed_view(source: Feed, name: str, atlas: Atlas) -> FeedView:
         author=curator.name if curator else atlas.config.title,
         author_url=curator.url if curator else None,
         updated=iso_time(newest) if newest else "1970-01-01T00:00:00+00:00",
-        entries=tuple(_entry(story, atlas) for story in source.stories),
+        entries=tuple(_entry(story, atlas) for story in stories),
     )
 
 
 def _entry(story: Story, atlas: Atlas) -> FeedEntry:
     """Return what every feed shows of `story`, made once."""
-    made = atlas.entries.get(story.id)
-    if made is None:
-        made = atlas.entries[story.id] = _make_entry(story, atlas)
-    return made
+    return atlas.witness.once("feed entry", story.id, partial(_make_entry, story, atlas))
 
 
 def _make_entry(story: Story, atlas: Atlas) -> FeedEntry:

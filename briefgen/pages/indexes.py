@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from string import ascii_uppercase
 
 from briefgen.library.story import Story
-from briefgen.library.taxonomy import Kind, Node, Taxonomy
+from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.pages.atlas import Atlas, person_role
 from briefgen.pages.metadata import list_head
 from briefgen.pages.parts import Letter, TermEntry
@@ -58,8 +58,9 @@ def people_index(atlas: Atlas) -> TermsView:
     return _terms_view(Kind.PERSON, entries, atlas)
 
 
-def terms_index(kind: Kind, taxonomy: Taxonomy[TermHead], atlas: Atlas) -> TermsView:
+def terms_index(kind: Kind, atlas: Atlas) -> TermsView:
     """Return the view of all topics or sources, A to Z."""
+    terms: Iterable[Term[TermHead]] = dict(atlas.library.taxonomies.paged())[kind].terms.values()
     entries = [
         TermEntry(
             name=term.head.name,
@@ -67,7 +68,7 @@ def terms_index(kind: Kind, taxonomy: Taxonomy[TermHead], atlas: Atlas) -> Terms
             note=None,
             count=_count(kind, term.id, atlas),
         )
-        for term in taxonomy.terms.values()
+        for term in terms
     ]
     return _terms_view(kind, entries, atlas)
 

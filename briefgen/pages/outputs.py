@@ -1,15 +1,17 @@
 """What a site consists of: pages, feeds, files made of the library, and files copied as they are.
 
-Planning an output makes none of it: each knows its path, and how to make the rest when asked. So a
-plan is small, and its outputs can be made one at a time, in any process.
+Planning an output makes none of it: each knows its path, and how to make the rest when asked: a
+function, the values that it is given, the atlas last. So a plan is small, its outputs can be made one
+at a time, and what they are made of can be told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from briefgen.pages.feedviews import FeedView
 from briefgen.pages.permalinks import file_of
@@ -25,7 +27,7 @@ class Sheet(Generic[Shown]):
     """A page of a list, before anything of it is made."""
 
     route: str
-    make: Callable[[], Shown]
+    make: partial[Shown]
 
     @property
     def view(self) -> Shown:
@@ -40,8 +42,8 @@ class Page:
     path: PurePosixPath
     templates: tuple[str, ...]
     """Names, the most special first; the first that the theme has is used."""
-    make: Callable[[], View]
-    slot: Callable[[], TextSlot] | None
+    make: partial[Any]
+    slot: partial[TextSlot] | None
     """Which article's text is set into the view; None for pages without one."""
     origin: Place | None
     """What it was made from; None for pages that are made of everything."""
@@ -49,7 +51,8 @@ class Page:
     @property
     def view(self) -> View:
         """What its template sees, but for an article's text; made anew each time."""
-        return self.make()
+        view: View = self.make()
+        return view
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +60,7 @@ class FeedFile:
     """A path, what the feed there holds, and how its format writes that."""
 
     path: PurePosixPath
-    make: Callable[[], FeedView]
+    make: partial[FeedView]
     is_json: bool
     """JSON Feed; else Atom."""
     origin: Place | None = None
@@ -68,7 +71,7 @@ class File:
     """A path, and how its bytes are made of the library."""
 
     path: PurePosixPath
-    read: Callable[[], bytes]
+    read: partial[bytes]
     origin: Place | None
 
 
@@ -87,10 +90,10 @@ Output = Page | FeedFile | File | Copy
 def page_at(
     route: str,
     templates: tuple[str, ...],
-    make: Callable[[], View],
+    make: partial[Any],
     origin: Place | None,
     *,
-    slot: Callable[[], TextSlot] | None = None,
+    slot: partial[TextSlot] | None = None,
 ) -> Page:
     """Return the page at `route`."""
     return Page(path=file_of(route), templates=templates, make=make, slot=slot, origin=origin)

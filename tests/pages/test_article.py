@@ -16,9 +16,9 @@ from tests.making import SETTINGS, atlas_of, texts_of
 def view(text: str, name: str = "a", *, settings: str = SETTINGS) -> ArticleView:
     """Return the view of an article."""
     atlas = atlas_of(text, settings=settings)
-    story = atlas.library.stories[Slug(name)]
-    body = article_slot(story, atlas).fill(texts_of(text, settings=settings)(story.id))
-    return replace(article_view(story, atlas), body=body)
+    story_id = Slug(name)
+    body = article_slot(story_id, atlas).fill(texts_of(text, settings=settings)(story_id))
+    return replace(article_view(story_id, atlas), body=body)
 
 
 def test_article_view_says_what_its_file_says() -> None:

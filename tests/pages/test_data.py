@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.pages.data import articles_json, encode_json, graph_json, people_json, topics_json
-from tests.making import atlas_of
+from tests.making import atlas_of, with_story
 
 FULL = """
 == articles/a
@@ -199,11 +199,10 @@ def test_data_holds_whole_numbers_alone() -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_data_is_safe_in_a_script_element(text: str) -> None:
     """A title comes back, but for control characters, and nothing in it can end a script element or a line of it."""
-    ((key, story),) = ONE.library.stories.items()
+    (story,) = ONE.library.stories.values()
     head = dataclasses.replace(story.article.head, title=f"</script>{text}<!--")
     changed = dataclasses.replace(story, article=dataclasses.replace(story.article, head=head))
-    atlas = dataclasses.replace(ONE, library=dataclasses.replace(ONE.library, stories={key: changed}))
-    made = articles_json(atlas).decode()
+    made = articles_json(with_story(ONE, changed)).decode()
     assert not {"<", "\u2028", "\u2029"} & set(made)
     assert json.loads(made)["articles"][0]["title"] == UNREADABLE.sub("", head.title)
 

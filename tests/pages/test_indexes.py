@@ -103,8 +103,8 @@ def test_index_counts_each_terms_stories() -> None:
 def test_terms_index_lists_topics_or_sources() -> None:
     """Topics and sources have indexes of their own."""
     atlas = atlas_of(TERMS)
-    topics = terms_index(Kind.TOPIC, atlas.library.taxonomies.topics, atlas)
-    sources = terms_index(Kind.SOURCE, atlas.library.taxonomies.sources, atlas)
+    topics = terms_index(Kind.TOPIC, atlas)
+    sources = terms_index(Kind.SOURCE, atlas)
     assert titles(topics) == {"C": ["Cod"], "F": ["Fish", "Food"], "T": ["Trade"]}
     assert (titles(sources), sources.name, sources.head.key) == ({"D": ["Daily"]}, "Sources", "sources")
 

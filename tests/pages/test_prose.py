@@ -23,7 +23,7 @@ def prose_of(body: str, *, base_url: str = "https://example.org/repo/") -> str |
     """Return the HTML of an article's body."""
     text = f"== articles/a\n--\n{body}\n{FILES}"
     atlas = atlas_of(text, base_url=base_url)
-    slot = article_slot(atlas.library.stories[Slug("a")], atlas)
+    slot = article_slot(Slug("a"), atlas)
     return slot.fill(texts_of(text)(Slug("a")))
 
 
