@@ -101,7 +101,11 @@ def main() -> NoReturn:
 
 
 def _let_end() -> None:
-    """Let nobody interrupt us any more: all is decided, and an interpreter that is ending can't tell of it."""
+    """Let nobody interrupt us any more: all is decided, and an interpreter that is ending can't tell of it.
+
+    Nor need it look for cycles among all that there is: that goes with the process.
+    """
+    gc.freeze()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -74,7 +74,7 @@ def stat_at(path: str) -> Stat:
     """Return what stat tells of `path`, not following a symlink; nothing where it tells nothing."""
     try:
         return stat_of(os.lstat(path))
-    except OSError:
+    except (OSError, UnicodeEncodeError):  # where the system's names are ASCII, no other stands there
         return _ABSENT
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import count
 from pathlib import Path
@@ -38,9 +39,11 @@ GENERATIONS = 4
 LARGEST_WASTE = 32 << 20
 """Bytes of dropped values past which a pack is written anew, if they are half of it."""
 
-_MAGIC = b"briefgen memo 1\n"
+_MAGIC = b"briefgen memo 2\n"
 _DIGEST = 16
 _LONGEST_VERSION = 80
+_entry = partial(tuple.__new__, Entry)
+"""Makes an entry of a tuple, in half the time of its own way: there are tens of thousands."""
 _PACKAGES = ("click", "imagesize", "jinja2", "markupsafe", "mistune", "pyyaml", "tzdata")
 """Packages whose version may change an output."""
 
@@ -109,19 +112,20 @@ class Shelf:
             return
         generation = self.index.generation + 1
         last = {**self.index.last, **dict.fromkeys(live, generation)}
-        entries = {
-            key: entry
+        oldest = generation - GENERATIONS
+        kept = {
+            key: used
             for key, entry in self.memo.entries.items()
-            if last.get(key, generation if entry.store else 0) > generation - GENERATIONS
+            if (used := last.get(key, generation if entry.store else 0)) > oldest
         }
         payload = marshal.dumps(
             (
                 self.index.pack,
                 generation,
-                [
-                    (key, entry.start, entry.length, entry.digest, entry.is_marked, last.get(key, generation))
-                    for key, entry in entries.items()
-                ],
+                [*kept],
+                [*kept.values()],
+                # Of the earlier run, once it is read again.
+                [(0, *self.memo.entries[key][1:]) for key in kept],
             )
         )
         with suppress(OutsideError):
@@ -144,7 +148,8 @@ def open_shelf(state: Path, *, is_trusted: bool) -> Iterator[Shelf]:
         make_folder(folder)
         index = index or _Index(pack=_free_name(folder), generation=0, entries={}, last={})
         file = open_to_append(folder / index.pack)
-        if file.size - _used(index) > max(LARGEST_WASTE, _used(index)):
+        used = sum(entry.length for entry in index.entries.values())
+        if file.size - used > max(LARGEST_WASTE, used):
             with suppress(OutsideError):
                 index, file = _packed_anew(index, file, folder)
         pack = _Pack(file)
@@ -184,8 +189,12 @@ def _scratch() -> _Pack:
         return _Pack(None)
 
 
+@cache
 def engine_digest() -> Digest:
-    """Return the digest of all that computes, but for its arguments: our own code, and whose help it takes."""
+    """Return the digest of all that computes, but for its arguments: our own code, and whose help it takes.
+
+    As it is when first asked for: what is changed later is not what runs.
+    """
     package = Path(__file__).parent
     files = sorted(path for path in package.rglob("*.py"))
     parts = [str(path.relative_to(package)).encode() + b"\0" + path.read_bytes() for path in files]
@@ -220,24 +229,18 @@ def _read_index(folder: Path, engine: Digest) -> _Index | None:
                 return None
             if content[head + _DIGEST : head + 2 * _DIGEST] != digest_bytes(payload):
                 return None
-            pack, generation, rows = marshal.loads(payload)  # noqa: S302 (its digest was compared)
+            pack, generation, keys, last, rows = marshal.loads(payload)  # noqa: S302 (its digest was compared)
             size = (folder / pack).stat().st_size
     except OutsideError:
         return None
-    if any(start + length > size for _, start, length, *_ in rows):
+    if any(start + length > size for _, start, length, _, _ in rows):
         return None
     return _Index(
         pack=pack,
         generation=generation,
-        entries={
-            key: Entry(0, start, length, own, is_marked) for key, start, length, own, is_marked, _ in rows
-        },
-        last={row[0]: row[5] for row in rows},
+        entries=dict(zip(keys, map(_entry, rows), strict=True)),
+        last=dict(zip(keys, last, strict=True)),
     )
-
-
-def _used(index: _Index) -> int:
-    return sum(entry.length for entry in index.entries.values())
 
 
 def _packed_anew(index: _Index, pack: Appender, folder: Path) -> tuple[_Index, Appender]:

@@ -17,6 +17,7 @@ from briefgen.commands.building import (
     read_last_site,
     run_build,
     until_still,
+    without_collections,
 )
 from briefgen.commands.laps import Lap, tell_read
 from briefgen.commands.order import Order
@@ -55,7 +56,8 @@ def build(order: Order, terminal: Terminal, lap: Lap) -> Summary:
         """Where a file was another than it was known for, nothing is known of any."""
         return _attempt(order, terminal, lap, is_trusted=is_trusted, is_first=next(attempts) == 1)
 
-    outcome = until_still(attempt, terminal)
+    with without_collections():
+        outcome = until_still(attempt, terminal)
     result, report = outcome.result, outcome.report
     lap("exchanged the site" if result else "dropped what was built")
     summary = _summary(outcome, shown_site(order.output, order.root))
@@ -121,7 +123,7 @@ def _summary(outcome: Outcome, site: str) -> Summary:
         hidden=hidden_text(report),
         articles=report.articles,
         written=len(result.written) if result else 0,
-        unchanged=len(result.unchanged) if result else 0,
+        unchanged=result.unchanged if result else 0,
         removed=len(result.removed) if result else 0,
         replaced=tuple(
             f"replaced: {site}/{printable(str(path))}, changed by another; its copy is {printable(str(copy))}"

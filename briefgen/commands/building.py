@@ -23,7 +23,7 @@ from briefgen.errors import ChangedError, OutsideError, UsageError
 from briefgen.files import on_disk
 from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError
-from briefgen.output.manifest import ManifestError, digest_bytes
+from briefgen.output.manifest import ByPath, ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
 from briefgen.pipeline import Options, Report, build
 from briefgen.reading.digests import Digests
@@ -103,17 +103,18 @@ def read_last_site(folder: Path, outputs: Collection[PurePosixPath]) -> LastSite
     """
     try:
         manifest = read_manifest(folder)
-        if manifest is None or ARTICLES_PATH not in manifest.files:
+        if manifest is None or str(ARTICLES_PATH) not in manifest.files:
             return None
-        if all(path in outputs for path in manifest.files if path.name == PAGE_NAME):
+        files = ByPath(manifest.files)
+        if all(path in outputs for path in files if path.name == PAGE_NAME):
             return None
         with on_disk("read", folder / ARTICLES_PATH):
             content = (folder / ARTICLES_PATH).read_bytes()
     except (ManifestError, OutsideError):
         return None
-    if digest_bytes(content) != manifest.files[ARTICLES_PATH]:
+    if digest_bytes(content) != files[ARTICLES_PATH]:
         return None
-    return parse_last_site(content, outputs=manifest.files.keys())
+    return parse_last_site(content, outputs=files.keys())
 
 
 def make_options(
@@ -167,17 +168,34 @@ def run_build(inputs: Inputs, options: Options, *, sink: Sink, recall: Recall) -
 
 
 @contextmanager
+def without_collections() -> Iterator[None]:
+    """Have no cycles looked for: what a build reads and notes has none, and all but stays until its end."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+@contextmanager
 def _sparing_collections() -> Iterator[None]:
     """Have cycles looked for among what is young alone: looking through all of a library takes a tenth of a build.
 
     Its values have no cycles. What renders a page has, and is soon done with.
     """
-    before = gc.get_threshold()
+    before, was_enabled = gc.get_threshold(), gc.isenabled()
+    gc.freeze()
+    gc.enable()
     gc.set_threshold(*COLLECTIONS)
     try:
         yield
     finally:
         gc.set_threshold(*before)
+        gc.unfreeze()
+        if not was_enabled:
+            gc.disable()
 
 
 def with_unreadable(found: tuple[Diagnostic, ...], inputs: Inputs) -> tuple[Diagnostic, ...]:

@@ -16,7 +16,7 @@ from briefgen.diagnostics import printable
 from briefgen.errors import OutsideError, UsageError
 from briefgen.files import on_disk
 from briefgen.layout import find_root
-from briefgen.output.manifest import ManifestError
+from briefgen.output.manifest import ByPath, ManifestError
 from briefgen.output.place import read_manifest
 from briefgen.output.tree import place
 from briefgen.publishing.branch import Branch
@@ -94,7 +94,7 @@ def _standards(root: Path, terminal: Terminal) -> Iterator[Standard]:
         manifest = None
     if manifest:
         yield Standard(
-            name=f"{OUTPUT}/", paths=manifest.files.keys(), read=partial(_read_file, root / OUTPUT)
+            name=f"{OUTPUT}/", paths=ByPath(manifest.files).keys(), read=partial(_read_file, root / OUTPUT)
         )
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
@@ -20,6 +22,7 @@ from briefgen.listing import Listing, is_folder, stamp
 from briefgen.output.manifest import MANIFEST_PATH, ManifestError, Sha256
 from briefgen.output.place import read_manifest
 from briefgen.output.replaced import Replaced, drop_draft, keep_copy
+from briefgen.output.sight import NOTHING, Sight, list_tree
 from briefgen.output.tree import (
     EntryKind,
     are_alike,
@@ -27,7 +30,6 @@ from briefgen.output.tree import (
     entry_of,
     exists,
     kind_of,
-    list_tree,
     place,
 )
 from briefgen.output.workshop import (
@@ -37,6 +39,8 @@ from briefgen.output.workshop import (
     numbered,
     remove_trash,
 )
+
+_NONE = frozenset[str]()
 
 
 def exchange(shop: Workshop) -> tuple[Replaced, ...]:
@@ -56,15 +60,26 @@ def exchange(shop: Workshop) -> tuple[Replaced, ...]:
     return _move_in(shop)
 
 
-def settle(shop: Workshop, *, seen: Listing) -> tuple[Replaced, ...]:
-    """Bring the site to rest, clear the workshop, and return what had to be kept that nobody had noticed.
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settled:
+    """A site at rest."""
+
+    kept: tuple[Replaced, ...]
+    """What had to be kept that nobody had noticed."""
+    spare: Sight | None
+    """What is in the tree that became the spare; None where none did."""
+
+
+def settle(shop: Workshop, *, seen: Sight = NOTHING, shared: AbstractSet[str] = _NONE) -> Settled:
+    """Bring the site to rest and clear the workshop.
 
     Called before and after every build, so a build that was killed is mended by the next. A tree that
-    was the site is looked through first: what somebody wrote there after it was `seen` is kept. Then it
-    is the spare. A tree that cannot be removed is left for later. OutsideError if the site cannot be
-    brought to rest.
+    was the site is looked through first: what somebody wrote there after it was `seen` is kept, and what
+    is `shared` with the new site is in that as well. Then it is the spare. A tree that cannot be removed
+    is left for later. OutsideError if the site cannot be brought to rest.
     """
     kept: list[Replaced] = []
+    spare: Sight | None = None
     if exists(shop.moving) and exists(shop.site):
         kept += _move_in(shop)
     _put_back(shop)
@@ -73,15 +88,19 @@ def settle(shop: Workshop, *, seen: Listing) -> tuple[Replaced, ...]:
             rename(tree, free_name(shop, "old"))
     for tree in numbered(shop, "old"):
         with suppress(OutsideError):
-            kept += _look_through(tree, shop, seen=seen)
-            is_spare = shop.has_spare and not exists(shop.spare)
-            rename(tree, shop.spare if is_spare else free_name(shop, "trash"))
+            found = list_tree(tree, leave_out=tree, before=seen, alike=shared)
+            kept += _look_through(tree, shop, found=found.found, seen=seen.found)
+            if shop.has_spare and not exists(shop.spare):
+                rename(tree, shop.spare)
+                spare = found
+            else:
+                rename(tree, free_name(shop, "trash"))
     if exists(shop.filling):
         rename(shop.filling, free_name(shop, "trash"))
     remove_trash(shop)
     drop_draft(shop.replaced)
     close_workshop(shop)
-    return tuple(kept)
+    return Settled(kept=tuple(kept), spare=spare)
 
 
 def _swap(shop: Workshop) -> bool:
@@ -108,33 +127,32 @@ def _move_in(shop: Workshop) -> tuple[Replaced, ...]:
         return ()
     old = _files_of(shop.site) or {}
     kept: list[Replaced] = []
-    stale = [path for path in old if path not in new]
+    stale = [path for path in map(PurePosixPath, old) if str(path) not in new]
     for path in stale:
         target = place(shop.site, path)
         if kind_of(target) not in {None, EntryKind.FOLDER}:
-            kept += _keep_foreign(target, path, shop, ours={old[path]})
+            kept += _keep_foreign(target, path, shop, ours={old[str(path)]})
             remove_file(target)
     for folder in sorted({folder for path in stale for folder in path.parents[:-1]}, reverse=True):
         if kind_of(place(shop.site, folder)) is EntryKind.FOLDER:
             remove_empty_folder(place(shop.site, folder))
-    for path in (*sorted(new), MANIFEST_PATH):
+    for path in (*sorted(map(PurePosixPath, new)), MANIFEST_PATH):
         source, target = place(shop.moving, path), place(shop.site, path)
         if exists(source):
-            if path in new:
-                kept += _keep_foreign(target, path, shop, ours={old.get(path), new[path]})
+            if path != MANIFEST_PATH:
+                kept += _keep_foreign(target, path, shop, ours={old.get(str(path)), new[str(path)]})
             make_folder(target.parent)
             rename(source, target)
     return tuple(kept)
 
 
-def _look_through(tree: Path, shop: Workshop, *, seen: Listing) -> Iterator[Replaced]:
+def _look_through(tree: Path, shop: Workshop, *, found: Listing, seen: Listing) -> Iterator[Replaced]:
     """Keep what is in `tree` and neither ours nor elsewhere: a file with another name is in the site as well."""
-    found = list_tree(tree, leave_out=tree)
     names_here = Counter(own[1] for own in found.values())
     others = [
         entry_of(name, own)
         for name, own in found.items()
-        if not is_folder(own) and (name not in seen or stamp(seen[name]) != stamp(own))
+        if own != seen.get(name) and not is_folder(own) and stamp(own) != stamp(seen.get(name, (0,) * 7))
     ]
     ours = _files_of(tree) if others else None
     for entry in sorted(others, key=lambda entry: entry.path):
@@ -144,7 +162,7 @@ def _look_through(tree: Path, shop: Workshop, *, seen: Listing) -> Iterator[Repl
         if is_elsewhere or is_manifest:
             continue
         source = place(tree, path)
-        known = (ours or {}).get(path)
+        known = (ours or {}).get(str(path))
         if digest_file(source) != known and not are_alike(source, place(shop.site, path)):
             yield from _keep_foreign(source, path, shop, ours={known})
 
@@ -160,7 +178,7 @@ def _keep_foreign(
         yield copy
 
 
-def _files_of(tree: Path) -> Mapping[PurePosixPath, Sha256] | None:
+def _files_of(tree: Path) -> Mapping[str, Sha256] | None:
     try:
         manifest = read_manifest(tree)
     except ManifestError:

@@ -19,9 +19,9 @@ from briefgen.output.tree import (
     Stamp,
     describe,
     digest_file,
+    disk_name,
     entry_of,
     exists,
-    name_of,
     path_of,
     place,
 )
@@ -43,8 +43,8 @@ def decide(
     standing: Listing,
     *,
     known: Manifest | None,
-    staged: Mapping[PurePosixPath, Sha256],
-    unchanged: Collection[PurePosixPath],
+    staged: Mapping[str, Sha256],
+    unchanged: Collection[str],
     site: Path,
 ) -> Fates:
     """Return what becomes of what is `standing` in `site`, where an earlier build wrote `known`.
@@ -52,8 +52,8 @@ def decide(
     OutsideError if a file of ours cannot be read.
     """
     ours = {} if known is None else known.files
-    stays = {name_of(path) for path in unchanged}
-    folders = folders_of(map(name_of, ours))
+    stays = {*map(disk_name, unchanged)}
+    folders = folders_of(map(disk_name, ours))
     others = (
         entry_of(name, found)
         for name, found in standing.items()
@@ -66,10 +66,11 @@ def decide(
         path = entry.path
         if path == MANIFEST_PATH and known is not None:
             continue
-        if entry.kind is not EntryKind.FOLDER and (path in ours or path in staged or path == MANIFEST_PATH):
-            if path in ours and path not in staged:
+        text = str(path)
+        if entry.kind is not EntryKind.FOLDER and (text in ours or text in staged or path == MANIFEST_PATH):
+            if text in ours and text not in staged:
                 removed.append(path)
-            if path not in ours or digest_file(place(site, path)) != ours[path]:
+            if text not in ours or digest_file(place(site, path)) != ours[text]:
                 replaced.append(path)
         else:
             foreign.append(entry)
@@ -89,19 +90,18 @@ def folders_of(names: Iterable[str]) -> set[str]:
 
 def require_unchanged(
     standing: Listing,
-    unchanged: Mapping[PurePosixPath, Stamp],
+    unchanged: Mapping[str, Stamp],
     *,
-    staged: Mapping[PurePosixPath, Sha256],
+    staged: Mapping[str, Sha256],
     site: Path,
 ) -> None:
     """Raise OutsideError unless what was found equal to an output is so still."""
     for path, own in unchanged.items():
-        found = standing.get(name_of(path))
+        name = disk_name(path)
+        found = standing.get(name)
         is_same = found is not None and stamp(found) == own
-        if not is_same and digest_file(place(site, path)) != staged[path]:
-            raise OutsideError(
-                f"{place(site, path)} was changed while the site was built", hint="build it again"
-            )
+        if not is_same and digest_file(site / name) != staged[path]:
+            raise OutsideError(f"{site / name} was changed while the site was built", hint="build it again")
 
 
 def require_no_mount(standing: Listing, *, site: Path) -> None:
@@ -115,17 +115,17 @@ def require_no_mount(standing: Listing, *, site: Path) -> None:
 def require_no_clash(
     foreign: Iterable[Entry],
     *,
-    staged: Collection[PurePosixPath],
+    staged: Collection[str],
     folders: Collection[str],
     site: Path,
 ) -> None:
     """Raise OutsideError for somebody else's file where a folder goes, or folder where a file goes."""
-    outputs = {*staged, MANIFEST_PATH}
     for entry in foreign:
         if entry.kind is not EntryKind.FOLDER and str(entry.path) in folders:
             raise _in_the_way(place(site, entry.path), stands=entry.kind.value, wanted="folder")
-        for path in outputs.intersection((entry.path, *entry.path.parents)):
-            raise _in_the_way(place(site, path), stands="folder", wanted="file")
+        for path in (entry.path, *entry.path.parents):
+            if str(path) in staged or path == MANIFEST_PATH:
+                raise _in_the_way(place(site, path), stands="folder", wanted="file")
 
 
 def mounted(path: Path) -> OutsideError:

@@ -7,7 +7,7 @@ some folders always, any other that we did not write unless it is adopted.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from briefgen.errors import UsageError
@@ -35,7 +35,7 @@ def resolve_output(*, output: Path, root: Path) -> Path:
     return site
 
 
-def read_manifest(site: Path) -> Manifest | None:
+def read_manifest(site: Path, *, parse: Callable[[bytes], Manifest] = parse_manifest) -> Manifest | None:
     """Return what a build says it wrote to `site`; None without a manifest.
 
     ManifestError if there is one that cannot be trusted, OutsideError if it cannot be read.
@@ -47,12 +47,12 @@ def read_manifest(site: Path) -> Manifest | None:
         case EntryKind.FILE:
             with on_disk("read", path):
                 content = path.read_bytes()
-            return parse_manifest(content)
+            return parse(content)
         case _:
             raise ManifestError("is no file")
 
 
-def require_ours(site: Path, *, adopt: bool) -> Manifest | None:
+def require_ours(site: Path, *, adopt: bool, parse: Callable[[bytes], Manifest]) -> Manifest | None:
     """Return the manifest of `site`, None if nothing in it is ours; UsageError if it is another's.
 
     It is ours with a manifest, or when nothing but hidden files are in it, or when it is adopted.
@@ -60,7 +60,7 @@ def require_ours(site: Path, *, adopt: bool) -> Manifest | None:
     """
     problem = "was not written by briefgen"
     try:
-        manifest = read_manifest(site)
+        manifest = read_manifest(site, parse=parse)
     except ManifestError as error:
         manifest, problem = None, f"has a manifest that {error} ({MANIFEST_PATH})"
     if manifest is not None or adopt or not os.path.lexists(site):

@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from operator import attrgetter
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
@@ -20,7 +20,7 @@ from briefgen.files import (
     flush_file_system,
     make_folder,
 )
-from briefgen.listing import Listing, stamp, stat_at
+from briefgen.listing import Listing, is_folder, stamp, stat_at
 from briefgen.output.exchange import exchange, settle
 from briefgen.output.fates import (
     Fates,
@@ -29,10 +29,11 @@ from briefgen.output.fates import (
     require_no_mount,
     require_unchanged,
 )
-from briefgen.output.filling import Contents, fill
+from briefgen.output.filling import Contents, Filled, fill
 from briefgen.output.manifest import (
     BUILD_ID_PATH,
     MANIFEST_PATH,
+    ByPath,
     Manifest,
     Sha256,
     digest_bytes,
@@ -43,14 +44,16 @@ from briefgen.output.manifest import (
 )
 from briefgen.output.place import STATE_FOLDER, require_ours, resolve_output
 from briefgen.output.replaced import Replaced, keep_copy
-from briefgen.output.standing import find_standing, record_standing
+from briefgen.output.sight import NOTHING, Sight, list_tree, list_when_old
+from briefgen.output.standing import Standing, find_standing, read_standing, record_standing
 from briefgen.output.tree import (
     Entry,
     EntryKind,
     Stamp,
+    describe,
+    disk_name,
     exists,
     find_equal,
-    list_tree,
     name_of,
     place,
     stamp_of,
@@ -58,6 +61,7 @@ from briefgen.output.tree import (
 from briefgen.output.workshop import Workshop, open_workshop, workshops
 
 _RESERVED = frozenset({MANIFEST_PATH, BUILD_ID_PATH})
+_LAST = str(BUILD_ID_PATH)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,8 +70,8 @@ class SyncResult:
 
     written: tuple[PurePosixPath, ...]
     """Outputs that are new or differ from what was there."""
-    unchanged: tuple[PurePosixPath, ...]
-    """Outputs whose bytes were there already."""
+    unchanged: int
+    """How many outputs were there already, byte for byte."""
     removed: tuple[PurePosixPath, ...]
     """Files of an earlier build that this one doesn't have."""
     carried: tuple[PurePosixPath, ...]
@@ -92,16 +96,18 @@ def open_stage(*, output: Path, root: Path, adopt: bool) -> Iterator[Stage]:
     """
     site = resolve_output(output=output, root=root)
     state = root.absolute() / STATE_FOLDER
-    kept = [copy for shop in workshops(site=site, state=state) for copy in settle(shop, seen={})]
+    kept = [copy for shop in workshops(site=site, state=state) for copy in settle(shop).kept]
     seen = stat_at(os.fspath(site / MANIFEST_PATH))
-    known = require_ours(site, adopt=adopt)
+    recorded = read_standing(state=state)
+    known = require_ours(site, adopt=adopt, parse=recorded.parse)
     try:
         shop = open_workshop(site=site, state=state)
-        yield Stage(shop, known=known, known_at=Stamp(stamp(seen)) if seen else None, kept=kept, state=state)
+        known_at = Stamp(stamp(seen)) if seen else None
+        yield Stage(shop, known=known, known_at=known_at, recorded=recorded, kept=kept, state=state)
     finally:
         with suppress(OutsideError):
             for shop in workshops(site=site, state=state):
-                settle(shop, seen={})
+                settle(shop)
 
 
 class Stage:
@@ -114,7 +120,7 @@ class Stage:
         "_known",
         "_known_at",
         "_made",
-        "_names",
+        "_recorded",
         "_shop",
         "_stamps",
         "_state",
@@ -128,21 +134,22 @@ class Stage:
         *,
         known: Manifest | None,
         known_at: Stamp | None,
+        recorded: Standing,
         kept: Iterable[Replaced],
         state: Path,
     ) -> None:
         self._shop = shop
         self._state = state
-        self._stamps: Mapping[PurePosixPath, Stamp] | None = None
+        self._recorded = recorded
+        self._stamps: Mapping[str, Stamp] | None = None
         self._known = known
         self._known_at = known_at
         self._kept = tuple(kept)
-        self._digests: dict[PurePosixPath, Sha256] = {}
-        self._unchanged: dict[PurePosixPath, Stamp] = {}
-        self._written: dict[PurePosixPath, Stamp] = {}
+        self._digests: dict[str, Sha256] = {}
+        self._unchanged: dict[str, Stamp] = {}
+        self._written: dict[str, Stamp] = {}
         self._folders = {""}
-        self._names: set[str] = set()
-        self._made = {PurePosixPath()}
+        self._made = {""}
 
     @property
     def standing(self) -> Mapping[PurePosixPath, Sha256]:
@@ -150,21 +157,23 @@ class Stage:
         if self._known is None:
             return {}
         if self._stamps is None:
-            self._stamps = find_standing(self._shop.site, self._known, state=self._state)
-        return {path: self._known.files[path] for path in self._stamps}
+            self._stamps = find_standing(self._shop.site, self._known, recorded=self._recorded)
+        files = self._known.files
+        return ByPath({path: files[path] for path in self._stamps})
 
     @property
     def outputs(self) -> Mapping[PurePosixPath, Sha256]:
         """The digest of every output staged so far."""
-        return self._digests
+        return ByPath(self._digests)
 
     def keep(self, path: PurePosixPath) -> None:
         """Stage an output as it stands in the site; LookupError if it does not stand there."""
         if self._known is None or self._stamps is None:
             raise LookupError(path)
-        self._reserve(path)
-        self._unchanged[path] = self._stamps[path]
-        self._digests[path] = self._known.files[path]
+        name = str(path)
+        self._reserve(name)
+        self._unchanged[name] = self._stamps[name]
+        self._digests[name] = self._known.files[name]
 
     def write(self, path: PurePosixPath, content: bytes) -> None:
         """Stage one output; nothing is written where the site holds the same bytes at `path`.
@@ -174,7 +183,7 @@ class Stage:
         """
         if not is_output_path(path) or path in _RESERVED:
             raise ValueError(f"{path} cannot be an output")
-        self._write(path, content)
+        self._write(str(path), content)
 
     def exchange(self, *, durable: bool) -> SyncResult:
         """Make what was written the site, in one step; nothing can be written afterwards.
@@ -185,31 +194,58 @@ class Stage:
         site stays as it was.
         """
         site, digest = self._shop.site, digest_site(self._digests)
-        self._write(BUILD_ID_PATH, emit_build_id(digest))
-        standing = list_tree(site, leave_out=self._shop.folder) if exists(site) else {}
+        self._write(str(BUILD_ID_PATH), emit_build_id(digest))
+        seen = self._look(self._recorded.site, is_sure=False)
+        standing = seen.found
         require_unchanged(standing, self._unchanged, staged=self._digests, site=site)
         fates = decide(
             standing, known=self._known, staged=self._digests, unchanged=self._unchanged, site=site
         )
         require_no_clash(fates.foreign, staged=self._digests, folders=self._folders, site=site)
         kept = [keep_copy(place(site, path), path, replaced=self._shop.replaced) for path in fates.replaced]
+        spare, content = self._recorded.spare, emit_manifest(Manifest(digest=digest, files=self._digests))
         if not self._is_site_equal():
             require_no_mount(standing, site=site)
-            self._complete(Manifest(digest=digest, files=self._digests), fates.foreign, standing)
+            filled = self._complete(content, fates.foreign, standing)
             if durable:
                 flush_file_system(self._shop.full)
+            new = describe(self._shop.full).inode
             kept += exchange(self._shop)
+            spare = NOTHING
             with suppress(OutsideError):
-                kept += settle(self._shop, seen=standing)
-        outputs = {**self._unchanged, **self._written}
-        if self._known_at:
-            outputs[MANIFEST_PATH] = self._known_at
-        stands = record_standing(site, digest, outputs=outputs, state=self._state)
+                settled = settle(self._shop, seen=seen, shared=filled.shared)
+                kept += settled.kept
+                spare = settled.spare or NOTHING
+            # Where its files moved one by one, the site has its own folders still.
+            seen = _expected(filled, seen) if describe(site).inode == new else NOTHING
+        stands = self._record(digest, content, seen, spare)
         return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)}, stands)
 
-    def _write(self, path: PurePosixPath, content: bytes) -> None:
+    def _look(self, before: Sight, *, is_sure: bool) -> Sight:
+        """Return what is in the site, where it was seen `before`: if that is sure, only what was young is looked at."""
+        if not exists(self._shop.site):
+            return NOTHING
+        alike = before.found.keys() - before.young if is_sure else frozenset[str]()
+        return list_tree(self._shop.site, leave_out=self._shop.folder, before=before, alike=alike)
+
+    def _record(self, digest: Sha256, content: bytes, seen: Sight, spare: Sight) -> Listing | None:
+        """Record how the site stands, as far as it was `seen`; and return all that is in it, if that can be relied on."""
+        outputs = self._unchanged | self._written
+        if self._known_at:
+            outputs[str(MANIFEST_PATH)] = self._known_at
+        return record_standing(
+            self._shop.site,
+            Manifest(digest=digest, files=self._digests),
+            content=content,
+            seen=list_when_old(partial(self._look, is_sure=True), seen),
+            outputs=outputs,
+            spare=spare,
+            state=self._state,
+        )
+
+    def _write(self, path: str, content: bytes) -> None:
         self._reserve(path)
-        stamp = find_equal(place(self._shop.site, path), content)
+        stamp = find_equal(self._shop.site / disk_name(path), content)
         if stamp is None:
             target = self._place_for(path)
             create_file(target, content)
@@ -218,40 +254,41 @@ class Stage:
             self._unchanged[path] = stamp
         self._digests[path] = digest_bytes(content)
 
-    def _reserve(self, path: PurePosixPath) -> None:
+    def _reserve(self, path: str) -> None:
         """Raise ValueError unless `path` is free and no other output is in its way."""
-        if BUILD_ID_PATH in self._digests:
+        if _LAST in self._digests:
             raise ValueError(f"{path} comes after the exchange")
-        name = str(path)
-        if path in self._digests or name in self._folders:
+        if path in self._digests or path in self._folders:
             raise ValueError(f"{path} stands where another output does")
-        folder = name.rpartition("/")[0]
+        folder = path.rpartition("/")[0]
         while folder not in self._folders:
-            if folder in self._names:
+            if folder in self._digests:
                 raise ValueError(f"{path} lies below another output")
             self._folders.add(folder)
             folder = folder.rpartition("/")[0]
-        self._names.add(name)
 
-    def _complete(self, manifest: Manifest, foreign: Iterable[Entry], standing: Listing) -> None:
+    def _complete(self, manifest: bytes, foreign: Iterable[Entry], standing: Listing) -> Filled:
         """Make the full tree: what was written, the outputs that stay, and what is somebody else's."""
-        create_file(self._place_for(MANIFEST_PATH), emit_manifest(manifest))
-        self._known_at = stamp_of(self._place_for(MANIFEST_PATH))
+        own_place = self._place_for(str(MANIFEST_PATH))
+        create_file(own_place, manifest)
+        self._known_at = stamp_of(own_place)
         theirs = [entry for entry in foreign if entry.kind is EntryKind.FOLDER]
         files = [entry.path for entry in foreign if entry.kind is not EntryKind.FOLDER]
         contents = Contents(
-            written=[*map(name_of, self._written), name_of(MANIFEST_PATH)],
-            kept=[name_of(path) for path in (*self._unchanged, *files)],
+            written=[*map(disk_name, self._written), name_of(MANIFEST_PATH)],
+            kept=[*map(disk_name, self._unchanged), *map(name_of, files)],
             theirs={name_of(entry.path) for entry in theirs},
         )
-        fill(self._shop, contents, standing=standing)
+        return fill(self._shop, contents, standing=standing, spare=self._recorded.spare)
 
-    def _place_for(self, path: PurePosixPath) -> Path:
-        """Return where `path` lies in the new tree, after making the folders that it lies in."""
-        if path.parent not in self._made:
-            make_folder(place(self._shop.filling, path.parent))
-            self._made.update(path.parents)
-        return place(self._shop.filling, path)
+    def _place_for(self, path: str) -> Path:
+        """Return where `path` lies in the new tree, after making the folder that it lies in."""
+        target = self._shop.filling / disk_name(path)
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            make_folder(target.parent)
+            self._made.add(folder)
+        return target
 
     def _is_site_equal(self) -> bool:
         is_whole = len(self._unchanged) == len(self._digests)
@@ -261,11 +298,17 @@ class Stage:
         self, fates: Fates, copies: Mapping[PurePosixPath, Path], stands: Listing | None
     ) -> SyncResult:
         return SyncResult(
-            written=tuple(sorted(self._digests.keys() - self._unchanged.keys())),
-            unchanged=tuple(sorted(self._unchanged, key=attrgetter("parts"))),
+            written=tuple(sorted(map(PurePosixPath, self._digests.keys() - self._unchanged.keys()))),
+            unchanged=len(self._unchanged),
             removed=fates.removed,
             carried=tuple(entry.path for entry in fates.foreign),
             replaced=tuple(sorted(copies)),
             copies=tuple(copies[path] for path in sorted(copies)),
             stands=stands,
         )
+
+
+def _expected(filled: Filled, old: Sight) -> Sight:
+    """Return how a new site must stand whose files are those `seen` in the old one: what was touched counts as young."""
+    found = {name: own if is_folder(own) else old.found[name] for name, own in filled.seen.found.items()}
+    return Sight(found=found, young={*filled.touched, *filled.seen.young, *old.young})

@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import NewType
 
 from briefgen.files import on_disk
-from briefgen.listing import Listing, Stat, stamp, stat_of
+from briefgen.listing import Stat, stamp, stat_of
 from briefgen.output.manifest import Sha256
 
 
@@ -57,7 +57,11 @@ def place(folder: Path, path: PurePosixPath) -> Path:
 
 def name_of(path: PurePosixPath) -> str:
     """Return how the system's own calls are told `path`."""
-    name = str(path)
+    return disk_name(str(path))
+
+
+def disk_name(name: str) -> str:
+    """Return how the system's own calls are told a path of this text."""
     return name if name.isascii() else os.fsdecode(name.encode("utf-8", "surrogateescape"))
 
 
@@ -75,30 +79,6 @@ def describe(folder: Path) -> Entry:
     """Return what stands at `folder`, as the top of its own tree; OutsideError if nothing does."""
     with on_disk("read", folder):
         return entry_of("", stat_of(folder.lstat()))
-
-
-def list_tree(folder: Path, *, leave_out: Path) -> Listing:
-    """Return what stat tells of all below `folder` but `leave_out`, by name below it.
-
-    OutsideError if a folder cannot be read.
-    """
-    found: Listing = {}
-    waiting = [(os.fspath(folder), "")]
-    hidden = leave_out.name if folder == leave_out.parent else None
-    while waiting:
-        here, below = waiting.pop()
-        try:
-            with os.scandir(here) as entries:
-                for entry in entries:
-                    if below or entry.name != hidden:
-                        name = below + entry.name
-                        found[name] = stat_of(entry.stat(follow_symlinks=False))
-                        if entry.is_dir(follow_symlinks=False):
-                            waiting.append((entry.path, f"{name}/"))
-        except OSError as error:
-            with on_disk("read", Path(here)):
-                raise error from None
-    return found
 
 
 def entry_of(name: str, found: Stat) -> Entry:

@@ -86,7 +86,7 @@ class Press:
 
     def finish(self) -> None:
         """Take what tells this site from another: the digest of the whole."""
-        digest = digest_site({path: one.sha256 for path, one in self._site.items()})
+        digest = digest_site({str(path): one.sha256 for path, one in self._site.items()})
         self._take(BUILD_ID_PATH, emit_build_id(digest))
 
     def _take(self, path: PurePosixPath, content: bytes) -> None:

@@ -82,7 +82,7 @@ def revise(site: Site, branch: Branch | None) -> Revision:
         overwritten=tuple(path for path in changed if path in theirs),
         blocking=tuple(_blocking(site, kept)),
         tree={**outputs, **{path: before[path] for path in kept}},
-        digest=digest_site({path: one.sha256 for path, one in site.items()}),
+        digest=digest_site({str(path): one.sha256 for path, one in site.items()}),
     )
 
 

@@ -13,7 +13,6 @@ from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from operator import attrgetter
 from pathlib import Path, PurePosixPath
 
 from briefgen.config import CONFIG_PATH
@@ -36,6 +35,7 @@ RESCANS = 3
 
 _NULS = re.compile(rb"([^\0]\0){2}|(\0[^\0]){2}")
 """How text begins in UTF-16 without a byte order mark."""
+_ASSETS = f"{ASSETS}/"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(rb"\r\n?|\n")
 
@@ -43,7 +43,7 @@ _LINE_END = re.compile(rb"\r\n?|\n")
 def read_project(root: Path, *, known: Digests | None = None) -> Checked[Project]:
     """Return what lies in the project at `root`, and what of it can't be read; what is `known` is not read yet.
 
-    A file that vanishes while it is read was moved or is being saved, so then all is read again; one
+    That was just seen to be a file. A file that vanishes while it is read was moved or is being saved, so then all is read again; one
     that still does so is told. A file's `read` raises ChangedError where it is another by then.
     """
     reading = _Reading(root, known or {})
@@ -77,15 +77,16 @@ class _Reading:
         pictures: list[Asset] = []
         if os.path.lexists(self._root / CONFIG_PATH):
             config = self._text(CONFIG_PATH)
-        for path in sorted(self._walk(CONTENT), key=attrgetter("parts")):
-            if path.is_relative_to(ASSETS):
+        for name in sorted(self._walk(str(CONTENT)), key=_parts):
+            path = PurePosixPath(name)
+            if name.startswith(_ASSETS):
                 assets += self._asset(path, below=ASSETS)
-            elif path.suffix.lower() == MARKDOWN:
+            elif (suffix := _suffix(name)) == MARKDOWN:
                 file = self._content(path)
                 content += [file] if file else []
-            elif path.suffix.lower() in SUFFIXES:
+            elif suffix in SUFFIXES:
                 pictures += self._asset(path, below=CONTENT)
-            elif path.suffix.lower() in NEARLY_MARKDOWN:
+            elif suffix in NEARLY_MARKDOWN:
                 hint = f"rename it to {path.stem}{MARKDOWN}"
                 message = f"this file is not read, as its name does not end in {MARKDOWN}"
                 self.found.append(diagnose("file/not-read", top_of(path), message, hint=hint))
@@ -99,19 +100,22 @@ class _Reading:
             vault=partial(read_vault, self._root),
         )
 
-    def _walk(self, folder: PurePosixPath) -> Iterator[PurePosixPath]:
+    def _walk(self, folder: str) -> Iterator[str]:
         """Yield the ordinary files below `folder`, hidden ones left out; report what is none."""
-        waiting = [folder]
+        top, waiting = os.fspath(self._root), [folder]
         while waiting:
             path = waiting.pop()
+            if path in self._known:
+                yield path
+                continue
             try:
-                mode = os.lstat(f"{self._root}/{path}").st_mode
-                names = os.listdir(f"{self._root}/{path}") if stat.S_ISDIR(mode) else []  # noqa: PTH208 (ten thousand paths made in vain)
+                mode = os.lstat(f"{top}/{path}").st_mode
+                names = os.listdir(f"{top}/{path}") if stat.S_ISDIR(mode) else []  # noqa: PTH208 (ten thousand paths made in vain)
             except FileNotFoundError:
-                self.vanished += [path] if path != folder else []
+                self.vanished += [PurePosixPath(path)] if path != folder else []
                 continue
             except OSError as error:
-                self.found.append(_closed(path, error))
+                self.found.append(_closed(PurePosixPath(path), error))
                 continue
             waiting += _sound(path, names, self.found)
             if stat.S_ISREG(mode):
@@ -119,7 +123,7 @@ class _Reading:
             elif not stat.S_ISDIR(mode):
                 kind = "a symlink, which is not followed" if stat.S_ISLNK(mode) else "no ordinary file"
                 self.found.append(_unreadable(path, f"this is {kind}", "put the file itself here"))
-            elif path.suffix.lower() == MARKDOWN:
+            elif _suffix(path) == MARKDOWN:
                 self.found.append(_unreadable(path, "this is a folder, named like an article", "rename it"))
 
     def _text(self, path: PurePosixPath) -> TextFile | None:
@@ -136,7 +140,7 @@ class _Reading:
             if content is None:
                 return None
             digest = digest_bytes(content)
-        return ContentFile(path=path, digest=digest, read=partial(read_again, self._root / path, digest))
+        return ContentFile(path=path, digest=digest, read=partial(_read_below, self._root, path, digest))
 
     def _bytes(self, path: PurePosixPath) -> bytes | None:
         try:
@@ -169,7 +173,7 @@ class _Reading:
         if content is not None:
             digest, size = digest_bytes(content), len(content)
         assert digest is not None  # noqa: S101 (known, or of what was read)
-        read = partial(read_again, self._root / path, digest)
+        read = partial(_read_below, self._root, path, digest)
         return [Asset(path=path.relative_to(below), digest=digest, read=read, size=size)]
 
 
@@ -180,7 +184,7 @@ def content_at(root: Path, path: PurePosixPath) -> ContentFile:
     except OSError as error:
         raise changed(root / path) from error
     digest = digest_bytes(content)
-    return ContentFile(path=path, digest=digest, read=partial(read_again, root / path, digest))
+    return ContentFile(path=path, digest=digest, read=partial(_read_below, root, path, digest))
 
 
 def read_vault(root: Path, name: str) -> VaultText | None:
@@ -196,6 +200,10 @@ def _kept_bytes(path: Path) -> bytes | None:
         return path.read_bytes() if stat.S_ISREG(found.st_mode) and found.st_size <= MOST_BYTES else None
     except OSError:
         return None
+
+
+def _read_below(root: Path, path: PurePosixPath, digest: Digest) -> bytes:
+    return read_again(root / path, digest)
 
 
 def read_again(path: Path, digest: Digest) -> bytes:
@@ -214,22 +222,33 @@ def changed(path: Path) -> ChangedError:
     return ChangedError(f"{path} was changed while it was read", hint="try again when nothing changes it")
 
 
-def _sound(folder: PurePosixPath, names: Iterable[str], found: list[Diagnostic]) -> Iterator[PurePosixPath]:
+def _parts(path: str) -> list[str]:
+    return path.split("/")
+
+
+def _suffix(path: str) -> str:
+    """Return the suffix as `PurePosixPath` has it, in lower case."""
+    name = path.rpartition("/")[2]
+    dot = name.rfind(".")
+    return name[dot:].lower() if 0 < dot < len(name) - 1 else ""
+
+
+def _sound(folder: str, names: Iterable[str], found: list[Diagnostic]) -> Iterator[str]:
     """Yield the paths of the `names` in `folder` that are not hidden; report those that are no text."""
     for name in names:
         if name.startswith("."):
             continue
         if _is_unicode(name):
-            yield folder / name
+            yield f"{folder}/{name}"
         else:
-            found.append(_unreadable(folder / name, "this name is not UTF-8", "give it another name"))
+            found.append(_unreadable(f"{folder}/{name}", "this name is not UTF-8", "give it another name"))
 
 
 def _is_unicode(name: str) -> bool:
     return name.isascii() or not _SURROGATE.search(name)
 
 
-def _unreadable(path: PurePosixPath, message: str, hint: str) -> Diagnostic:
+def _unreadable(path: PurePosixPath | str, message: str, hint: str) -> Diagnostic:
     shown = PurePosixPath(os.fsencode(str(path)).decode("utf-8", "backslashreplace"))
     return diagnose("file/unreadable", top_of(shown), message, hint=hint)
 

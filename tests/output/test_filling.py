@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,7 +15,8 @@ from hypothesis import strategies as st
 
 from briefgen import files
 from briefgen.errors import OutsideError
-from briefgen.output import filling
+from briefgen.listing import list_when_old
+from briefgen.output import filling, sight
 from tests.output.scenes import EDIT, NEW, OLD, build, bytes_of, copies_in, foreign_of, lay_out, left_in, look
 from tests.output.test_foreign import deeds, interfere, outputs, without_clashes
 
@@ -92,6 +95,13 @@ def put_equal_copy(spare: Path) -> None:
     (spare / "copy").replace(spare / "same/index.html")
 
 
+def put_each_other(spare: Path) -> None:
+    """Let two outputs stand for each other."""
+    (spare / "same/index.html").rename(spare / "between")
+    (spare / "index.html").rename(spare / "same/index.html")
+    (spare / "between").rename(spare / "index.html")
+
+
 def put_symlink(spare: Path) -> None:
     """Let a symlink stand for a folder."""
     (spare / "same").rename(spare / "elsewhere")
@@ -117,18 +127,30 @@ SPOILS: dict[str, Callable[[Path], object]] = {
     "another mode": lambda spare: (spare / "same").chmod(0o711),
     "other bytes": put_other_bytes,
     "an equal copy": put_equal_copy,
+    "each other's outputs": put_each_other,
+    "an edit in place": lambda spare: (spare / "über/日本.html").write_bytes(b"edited"),
     "a symlink": put_symlink,
     "a folder": put_folder,
     "nothing": empty,
 }
 
 
+def lay_out_as_old(root: Path) -> Path:
+    """Make the scene as if long ago: all of it was seen when it was older than a tick."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sight, "time", SimpleNamespace(time_ns=lambda: time.time_ns() + 10**9))
+        site = lay_out(root)
+    list_when_old(str(root))
+    return site
+
+
 @pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS.keys())
+@pytest.mark.parametrize("lay_it_out", [lay_out, lay_out_as_old])
 def test_exchange_relies_on_nothing_in_the_spare(
-    root: Path, tmp_path: Path, spoil: Callable[[Path], object]
+    root: Path, tmp_path: Path, spoil: Callable[[Path], object], lay_it_out: Callable[[Path], Path]
 ) -> None:
     """Whatever became of the spare, the site is the one that is made without it, modes and all."""
-    site, other = lay_out(root), lay_out(tmp_path / "other", has_spare=False)
+    site, other = lay_it_out(root), lay_out(tmp_path / "other", has_spare=False)
     theirs = foreign_of(site)
     spoil(spare_of(root))
     build(root, NEW)

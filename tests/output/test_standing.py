@@ -45,8 +45,12 @@ def test_exchange_relies_on_nothing_that_changed_right_after(
         os.utime(site / name, ns=(found.st_atime_ns, found.st_mtime_ns + 1))
         return standing.record_standing(site, digest, **rest)  # type: ignore[arg-type] # as `sync` calls it
 
-    monkeypatch.setattr(sync, "record_standing", late)
-    assert build(root, outputs).stands is None
+    with monkeypatch.context() as patch:
+        patch.setattr(sync, "record_standing", late)
+        stands = build(root, outputs).stands
+    assert stands is None or not is_as_listed(stands)
+    if name != ".briefgen.json":
+        assert [str(path) for path in build(root, outputs).replaced] == [name]
 
 
 def test_exchange_relies_on_nothing_of_the_future(root: Path) -> None:
@@ -69,10 +73,12 @@ def test_find_standing_reads_no_output_that_stands_as_recorded(
     monkeypatch.setattr(standing, "digest_file", digest)
     os.utime(root / "site/edited.html")
     (root / "site/swap").write_bytes(b"edited")
-    known = read_manifest(root / "site")
-    found = standing.find_standing(root / "site", known, state=root / ".briefgen")
+    recorded = standing.read_standing(state=root / ".briefgen")
+    known = read_manifest(root / "site", parse=recorded.parse)
+    assert known is not None
+    found = standing.find_standing(root / "site", known, recorded=recorded)
     assert sorted(read) == ["edited.html", "swap"]
-    assert {str(path) for path in found} == {*OLD, "build.json"} - {"swap"}
+    assert found.keys() == {*OLD, "build.json"} - {"swap"}
 
 
 def test_exchange_goes_on_from_a_scene_with_edits(tmp_path: Path) -> None:
