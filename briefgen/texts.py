@@ -90,6 +90,12 @@ def drop_unseen(html: str) -> str:
     return _NO_HTML.sub("", html) if _may_hold_unseen(html.encode(errors="surrogatepass")) else html
 
 
+def encode_seen(html: str) -> bytes:
+    """Return `html` as UTF-8 without the characters that `drop_unseen` drops; UnicodeEncodeError for a surrogate."""
+    content = html.encode()
+    return _NO_HTML.sub("", html).encode() if _may_hold_unseen(content) else content
+
+
 def _may_hold_unseen(html: bytes) -> bool:
     """Tell whether `html` may hold a character that `_NO_HTML` finds, at a twentieth of its cost."""
     if len(html.translate(None, _CONTROLS)) != len(html) or _C1.search(html):
