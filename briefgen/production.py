@@ -234,7 +234,7 @@ def make_output(press: Press, draft: Draft) -> Made | Failed:
     rendered = render(row.templates, _unpack(view, draft, press.site), press.renderer)
     if isinstance(rendered, Diagnostic):
         return Failed(row=row, diagnostic=rendered)
-    return _made(draft, rendered, read_links(rendered.decode(), press.addresses))
+    return _made(draft, rendered, read_links(rendered, press.addresses))
 
 
 def _made(draft: Draft, content: bytes, seen: Seen | None) -> Made:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from pathlib import PurePosixPath
 from sys import intern
@@ -27,9 +28,18 @@ INDEX = "index.html"
 SUGGESTIONS = 20
 """Broken links for which a near address is looked up: each look-up reads all addresses."""
 
-_ATTRIBUTE = re.compile(r"""\s(href|src|srcset|poster|id)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')(?=[^<>]*>)""")
-"""The look-ahead tells a tag from text: every text has its angle brackets escaped."""
-_NO_MARKUP = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_QUOTED = rb"""\s*(?:"([^"<>]*)"|'([^'<>]*)')(?=[^<>]*>)"""
+"""A value; the look-ahead tells a tag from text: every text has its angle brackets escaped."""
+_ATTRIBUTE = re.compile(
+    rb"=(?:(?<=\shref=)|(?<=\ssrc=)|(?<=\sposter=)|(?<=\s(id)=)|(?<=\s(srcset)=)|(?<=(\s)=))" + _QUOTED
+)
+"""From its sign of equality on, of which there are few in a page; the third group is a space before that."""
+_SPACED = re.compile(rb"\s(?:href|src|poster|(id)|(srcset))()\s*=" + _QUOTED)
+_RARE = re.compile(rb"<(?=[!Ss/])(?:!--|[Ss][Tt][Yy]|(?!script[ >\n])[Ss][Cc][Rr]|/(?!script>)[Ss][Cc][Rr])")
+"""What begins no markup, and is no script as everybody writes it."""
+_NO_MARKUP = re.compile(rb"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_VALUES = 1 << 12
+"""Addresses that are remembered: every page has those of the navigation, and many link the same."""
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 
@@ -91,23 +101,51 @@ class _Lost:
         return _Lost(stems=tuple(path.stem for path in unread), urls=tuple(urls))
 
 
-def read_links(html: str, addresses: Addresses) -> Seen:
+def read_links(html: bytes, addresses: Addresses) -> Seen:
     """Return the links and anchors of a page."""
-    markup = _NO_MARKUP.sub("", html) if "<!--" in html or "<s" in html else html
-    links: dict[str, None] = {}
-    anchors: dict[str, None] = {}
-    for name, quoted_twice, quoted_once in dict.fromkeys(_ATTRIBUTE.findall(markup)):
-        written = quoted_twice or quoted_once
-        value = unescape(written) if "&" in written else written
-        if name == "id":
-            anchors[value] = None
-        elif name == "srcset":
-            links |= dict.fromkeys(part.split()[0] for part in value.split(",") if part.strip())
-        else:
-            links[value] = None
+    markup = _markup_of(html)
     own = addresses.origin + addresses.base_path if addresses.origin else None
-    within = (link for link in links if _is_within(link, own))
-    return Seen(links=tuple(within), anchors=tuple(anchors))
+    links, anchors, is_spaced = _read_attributes(_ATTRIBUTE.findall(markup))
+    if is_spaced:
+        links, anchors, _ = _read_attributes(_SPACED.findall(markup))
+    within = (link for link in dict.fromkeys(links) if _is_within(link, own))
+    return Seen(links=tuple(within), anchors=tuple(dict.fromkeys(anchors)))
+
+
+def _read_attributes(found: list[tuple[bytes, ...]]) -> tuple[list[str], list[str], bool]:
+    """Return the links and anchors of attributes, and whether a space stands before some sign of equality."""
+    links: list[str] = []
+    anchors: list[str] = []
+    is_spaced = False
+    for is_id, is_set, space, quoted_twice, quoted_once in found:
+        text = _text_of(quoted_twice or quoted_once)
+        if is_id:
+            anchors.append(text)
+        elif is_set:
+            links += (part.split()[0] for part in text.split(",") if part.strip())
+        elif space:
+            is_spaced = True
+        else:
+            links.append(text)
+    return links, anchors, is_spaced
+
+
+@lru_cache(maxsize=_VALUES)
+def _text_of(value: bytes) -> str:
+    return unescape(value.decode())
+
+
+def _markup_of(html: bytes) -> bytes:
+    """Return `html` without comments, scripts and style sheets, in which nothing is a tag."""
+    if _RARE.search(html):
+        return _NO_MARKUP.sub(b"", html)
+    kept, *scripts = html.split(b"<script")
+    for script in scripts:
+        _, end, rest = script.partition(b"</script>")
+        if not end:
+            return _NO_MARKUP.sub(b"", html)
+        kept += rest
+    return kept
 
 
 def _is_within(link: str, own: str | None) -> bool:
@@ -134,10 +172,13 @@ def check_links(
     files = {str(path) for path in outputs}
     anchors: dict[str, tuple[str, ...]] = {}
     goals: dict[str, str | None] = {}
+    sound: set[str] = set()
     doubtful: list[tuple[Source, str, str | None, str]] = []
     for page, found in seen:
         anchors[str(page.path)] = tuple(map(intern, found.anchors))
         for link in found.links:
+            if link in sound:
+                continue
             path, _, fragment = link.partition("#")
             goal: str | None = str(page.path)
             if path and not path.startswith("?"):
@@ -147,6 +188,8 @@ def check_links(
                 goal = goals[url]
             if goal is None or fragment not in {"", "top"}:
                 doubtful.append((page, link, goal, fragment))
+            elif link.startswith("/"):
+                sound.add(link)  # on every other page, too
     broken = _broken(doubtful, anchors)
     lost = _Lost.of(tuple(unread), addresses)
     lasting = (one for one in broken if one.fragment or not _follows(one.link, lost))

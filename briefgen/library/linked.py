@@ -5,13 +5,18 @@ from __future__ import annotations
 import marshal
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.reading.body import Html, Image, Text
 from briefgen.reading.pictures import picture_route
 from briefgen.slugs import Slug
+
+_HOLES = 1 << 12
+"""Links that are remembered when texts are read back: many link the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,21 +49,13 @@ class Mention:
     count: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hole:
+class Hole(NamedTuple):
     """A place in finished HTML for an address that is not known before the whole site is."""
 
-    kind: Kind | None
-    """Of the node that is linked; None for a route of the site."""
-    target: str
-    """The node's id, or the route from `/`."""
+    to: Node | str
+    """A node, or a route of the site from `/`."""
     fragment: str
     """What follows the path, with its `?` or `#`; or empty."""
-
-    @property
-    def to(self) -> Node | str:
-        """What is linked: a node, or a route."""
-        return self.target if self.kind is None else Node(kind=self.kind, id=Slug(self.target))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,18 +88,15 @@ def write_out(segments: Iterable[LinkedSegment]) -> LinkedText:
             case Text(text=text):
                 run.append(escape(text, quote=False))
             case Link(to=to, fragment=fragment):
-                if isinstance(to, Node):
-                    hole = Hole(kind=to.kind, target=to.id, fragment=fragment)
-                else:
-                    hole = Hole(kind=None, target=to, fragment=fragment)
-                run.append('<a class="person" href="' if hole.kind is Kind.PERSON else '<a href="')
-                parts += ("".join(run), hole)
+                is_person = isinstance(to, Node) and to.kind is Kind.PERSON
+                run.append('<a class="person" href="' if is_person else '<a href="')
+                parts += ("".join(run), Hole(to, fragment))
                 run = ['">']
             case LinkEnd():
                 run.append("</a>")
             case Image(path=path, alt=alt):
                 run.append('<img src="')
-                parts += ("".join(run), Hole(kind=None, target=picture_route(path), fragment=""))
+                parts += ("".join(run), Hole(picture_route(path), ""))
                 run = [f'" alt="{escape(alt)}">']
     return LinkedText(parts=(*parts, "".join(run)))
 
@@ -114,22 +108,21 @@ def pictures_in(segments: Iterable[LinkedSegment]) -> tuple[PurePosixPath, ...]:
 
 def pack_text(text: LinkedText) -> bytes:
     """Return `text` as bytes, to be kept where it is not looked at."""
-    return marshal.dumps(
-        tuple(
-            part if isinstance(part, str) else (part.kind and str(part.kind), part.target, part.fragment)
-            for part in text.parts
-        )
-    )
+    return marshal.dumps([part if isinstance(part, str) else _packed(part) for part in text.parts])
+
+
+def _packed(hole: Hole) -> tuple[str | None, str, str]:
+    if isinstance(hole.to, str):
+        return None, hole.to, hole.fragment
+    return str(hole.to.kind), str(hole.to.id), hole.fragment
 
 
 def unpack_text(packed: bytes) -> LinkedText:
     """Return the text that was packed."""
     parts = marshal.loads(packed)  # noqa: S302 (our own bytes, whose digest was compared)
-    return LinkedText(
-        parts=tuple(
-            part
-            if isinstance(part, str)
-            else Hole(kind=Kind(part[0]) if part[0] else None, target=part[1], fragment=part[2])
-            for part in parts
-        )
-    )
+    return LinkedText(parts=tuple([part if isinstance(part, str) else _unpacked(*part) for part in parts]))
+
+
+@lru_cache(maxsize=_HOLES)
+def _unpacked(kind: str | None, target: str, fragment: str) -> Hole:
+    return Hole(Node(kind=Kind(kind), id=Slug(target)) if kind else target, fragment)

@@ -23,11 +23,15 @@ from briefgen.pages.cards import reporting
 from briefgen.pages.feedviews import Category, FeedEntry, FeedView
 from briefgen.pages.prose import text_slot
 from briefgen.slugs import Slug
+from briefgen.texts import has_byte
 
 ATOM = "http://www.w3.org/2005/Atom"
 _ON_PAGE = re.compile(r'(<a (?:class="back" )?href=")(?=[#?"])')
 """A link within its page, such as a footnote's; text can't look like it, for its `<` is escaped."""
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_XML_BYTES = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)])
+_NO_XML_PARTS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF, as UTF-8 has them."""
 
 
 Texts = Callable[[Slug], LinkedText]
@@ -130,7 +134,7 @@ def content_html(entry: FeedEntry, texts: Texts) -> str:
     """Return what a feed shows of a story: its summary, key points, shown text and source, links absolute."""
     body = str(entry.slot.fill(texts(entry.slot.article)) or "")
     page = escape(entry.url)
-    parts = (*entry.before, _ON_PAGE.sub(rf"\g<1>{page}", body), *entry.after)
+    parts = (*entry.before, _ON_PAGE.sub(lambda found: found[1] + page, body), *entry.after)
     return "\n".join(part for part in parts if part)
 
 
@@ -153,7 +157,7 @@ def atom_feed(view: FeedView, texts: Texts) -> bytes:
         "</feed>",
         "",
     ]
-    return "\n".join(lines).encode()
+    return _encode("\n".join(lines))
 
 
 def _entry_lines(entry: FeedEntry, texts: Texts) -> Iterator[str]:
@@ -179,7 +183,7 @@ def _element(indent: str, name: str, text: str) -> str:
 
 def _text(text: str) -> str:
     """Return `text` as XML holds it between two tags."""
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _attribute(text: str) -> str:
@@ -206,3 +210,15 @@ def updated(story: Story) -> datetime:
 def clean(text: str) -> str:
     """Return `text` without characters that XML 1.0 can't hold."""
     return _NO_XML.sub("", text)
+
+
+def _encode(xml: str) -> bytes:
+    """Return a document as UTF-8, without characters that XML can't hold; only their bytes are looked for."""
+    try:
+        content = xml.encode()
+    except UnicodeEncodeError:
+        return clean(xml).encode()
+    may_hold = has_byte(content, _NO_XML_BYTES)
+    if may_hold or (b"\xef" in content and any(part in content for part in _NO_XML_PARTS)):
+        return clean(xml).encode()
+    return content

@@ -19,6 +19,10 @@ import jinja2
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from briefgen.theme.compiling import Generator, Template
 
 MOST_STEPS = 1_000_000
 """Turns of loops that one page may take, calls and includes counted with them."""
@@ -48,16 +52,6 @@ class RunawayError(Exception):
     """A template does far more than a page needs."""
 
 
-class _Generator(CodeGenerator):
-    """Holds what `~` joins to a length."""
-
-    def visit_Concat(self, node: nodes.Concat, frame: Any) -> None:  # noqa: ANN401, N802 (Jinja's names)
-        """Write the code of a concatenation."""
-        self.write("environment.held(")
-        super().visit_Concat(node, frame)
-        self.write(")")
-
-
 class BoundedEnvironment(jinja2.Environment):
     """Counts what a template does, from `begin` on."""
 
@@ -65,11 +59,13 @@ class BoundedEnvironment(jinja2.Environment):
     """Lets the compiler ask this environment for each call and for the operators below; nothing else."""
     intercepted_binops = frozenset(_OPERATORS)
     intercepted_unops = frozenset[str]()
-    code_generator_class = _Generator
+    code_generator_class: type[CodeGenerator] = Generator
+    template_class: type[jinja2.Template] = Template
 
     def __init__(self, **settings: Any) -> None:  # noqa: ANN401 (Jinja's settings)
         super().__init__(**settings)
         self._steps = 0
+        self._templates: dict[tuple[str, str | None], jinja2.Template] = {}
         del self.filters["random"]  # the same page is the same bytes
         self.filters[COUNTED] = _counted
         self.filters |= {name: _checked(name, self.filters[name]) for name in _WITH_NUMBERS}
@@ -119,9 +115,10 @@ class BoundedEnvironment(jinja2.Environment):
         if self._steps > MOST_STEPS:
             self.spend(0)
         if type(callee) is Macro:  # most calls are of macros: what Jinja does to find this out takes longer
-            kwargs.pop("_block_vars", None)
-            kwargs.pop("_loop_vars", None)
-            return callee(context.eval_ctx, *args, **kwargs)
+            if kwargs:
+                kwargs.pop("_block_vars", None)
+                kwargs.pop("_loop_vars", None)
+            return _call_macro(callee, context, args, kwargs)
         if not isinstance(callee, BuiltinMethodType):
             return context.call(callee, *args, **kwargs)
         _check_arguments(callee.__name__, (callee.__self__, *args, *kwargs.values()))
@@ -130,12 +127,30 @@ class BoundedEnvironment(jinja2.Environment):
     def get_template(self, name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002, ANN401 (Jinja's signature)
         """Return a template, for a page or for another template."""
         self.spend(STEPS_AN_INCLUDE)
-        return super().get_template(name, parent, globals)
+        if type(name) is not str:
+            return super().get_template(name, parent, globals)
+        found = self._templates.get((name, parent))
+        if found is None:
+            found = self._templates[name, parent] = super().get_template(name, parent, globals)
+        return found
 
     def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 (Jinja's signature)
         for loop in source.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, COUNTED, [], [], None, None, lineno=loop.lineno)
         return super()._generate(source, *args, **kwargs)
+
+
+def _call_macro(macro: Macro, context: Context, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
+    """Return what `macro` writes. Where it takes named parameters alone, this is all that Jinja does to call it."""
+    count = len(macro.arguments)
+    if len(args) > count or macro.caller or macro.catch_kwargs or macro.catch_varargs:
+        return macro(context.eval_ctx, *args, **kwargs)
+    if len(args) < count:
+        args += tuple([kwargs.pop(name, missing) for name in macro.arguments[len(args) :]])
+    if kwargs:
+        return macro(context.eval_ctx, *args, **kwargs)
+    text: str = macro._func(*args)  # noqa: SLF001 (the one part of a macro that Jinja has no public name for)
+    return str.__new__(Markup, text) if context.eval_ctx.autoescape else text
 
 
 @jinja2.pass_environment

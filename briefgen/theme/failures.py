@@ -31,7 +31,9 @@ _TOKENS = {
 }
 """What Jinja calls parts of a template, and what they are."""
 _READERS = frozenset({"jinja2.compiler", "jinja2.nodes", "jinja2.parser", "jinja2.visitor"})
-"""Modules that run while a template is read, and never while it is rendered."""
+"""Modules that run while a template is read, and never while it is rendered but for one function."""
+_AT_EVERY_PAGE = jinja2.nodes.EvalContext.__init__.__code__
+"""What of those modules runs while a template is rendered after all."""
 RUNAWAY = "theme/runaway"
 ROOT_NAMES: tuple[str, ...] = ("page", "site")
 
@@ -186,7 +188,7 @@ def _steps(error: Exception, theme: Theme) -> list[_Step]:
 def _is_compiling(error: Exception) -> bool:
     """Tell whether `error` arose while a template was read, not while it ran."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    modules = {frame.f_globals.get("__name__") for frame in frames}
+    modules = {frame.f_globals.get("__name__") for frame in frames if frame.f_code is not _AT_EVERY_PAGE}
     is_python = any(frame.f_code.co_name == "_compile" for frame in frames)
     return is_python or not modules.isdisjoint(_READERS)
 

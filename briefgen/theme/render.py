@@ -17,7 +17,7 @@ from jinja2 import meta
 from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.memo import Digest, derive, digest
 from briefgen.pages.views import View
-from briefgen.texts import drop_unseen, top_of
+from briefgen.texts import encode_seen, top_of
 from briefgen.theme.bounds import BoundedEnvironment, RunawayError
 from briefgen.theme.failures import UndefinedNameError, explain_failure
 from briefgen.theme.theme import PARENT, Theme
@@ -141,7 +141,7 @@ def render(templates: Sequence[str], view: View, renderer: Renderer) -> bytes | 
     environment.begin()
     try:
         template = environment.get_template(name)
-        return drop_unseen(template.render(page=view, site=view.site)).encode()
+        return encode_seen(template.render(page=view, site=view.site))
     except Exception as error:  # noqa: BLE001 (a template can end in any error, and none may end a build)
         found = explain_failure(error, view, theme, name)
         if isinstance(error, RunawayError):
