@@ -85,6 +85,7 @@ class Workshop:
         self._drafts = Drafts()
         self.state = state
         self.last: Built | None = None
+        self._tidied: Built | None = None
 
     def build(self, seen: Glance) -> bool:
         """Make the next state of a tree that was just `seen`; return whether that could be done, or the tree changed meanwhile."""
@@ -104,8 +105,9 @@ class Workshop:
         return True
 
     def tidy(self) -> None:
-        """Let go of what no page stands on; a build with errors tells of too little to go by."""
-        if self.last and self.last.is_good:
+        """Let go of what no page stands on, once a build; one with errors tells of too little to go by."""
+        if self.last and self.last.is_good and self.last is not self._tidied:
+            self._tidied = self.last
             self._tools.forget(self.last.report.live)
 
     def is_due(self, now: datetime) -> bool:
