@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from pathlib import PurePosixPath
 
 from briefgen.checks.library import check_library
@@ -32,7 +33,7 @@ from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.contents import copies
 from briefgen.pages.plan import Plan, plan
 from briefgen.reading.content import text_of
-from briefgen.reading.project import Project
+from briefgen.reading.project import ContentFile, Project
 from briefgen.recall import Recall
 from briefgen.settings import place_of_setting
 from briefgen.texts import Place, TextFile, top_of
@@ -92,8 +93,13 @@ class Report:
     """From when on this is what there is to say; None where nothing could be read."""
     until: datetime | None = field(default=None, compare=False)
     """When time alone makes another site; None for never."""
-    live: tuple[Digest, ...] = field(default=(), compare=False)
-    """The memo's keys that the site stands on."""
+    stands_on: tuple[Callable[[], Iterable[Digest]], ...] = field(default=(), compare=False)
+    """What yields the memo's keys that the site stands on: many, and asked for when the site is out."""
+
+    @property
+    def live(self) -> frozenset[Digest]:
+        """The memo's keys that the site stands on."""
+        return frozenset(chain.from_iterable(part() for part in self.stands_on))
 
     @property
     def has_errors(self) -> bool:
@@ -112,9 +118,10 @@ class Writing:
         """Nothing."""
         return {}
 
-    def keep(self, path: PurePosixPath) -> None:
+    def keep(self, paths: Collection[PurePosixPath]) -> None:
         """Raise: what does not stand can't be kept."""
-        raise LookupError(path)
+        for path in paths:
+            raise LookupError(path)
 
 
 def build(
@@ -146,7 +153,7 @@ def build(
             diagnostics=settled([*found, *_said_of(linked)], config, project, themes),
             hidden=linked.roll.hidden,
             articles=len(linked.roll.rows),
-            live=(*linked.live, *linked.noted, *overlaps.live),
+            stands_on=(linked.live, lambda: overlaps.live),
             until=linked.roll.until,
         )
     handed = make_site(_making(linked, theme.value, config, project, options), sink, recall)
@@ -159,7 +166,7 @@ def build(
         outputs=handed.outputs,
         since=linked.roll.since,
         until=linked.roll.until,
-        live=(*linked.live, *handed.live, *overlaps.live),
+        stands_on=(linked.live, handed.live, lambda: overlaps.live),
     )
 
 
@@ -254,7 +261,6 @@ def _planner(
 
 
 def _making(linked: Linked, theme: Theme, config: Config, project: Project, options: Options) -> Making:
-    files = {file.path: file for file in project.content}
     pictures = (*project.assets, *project.pictures)
     return Making(
         linked=linked,
@@ -268,12 +274,22 @@ def _making(linked: Linked, theme: Theme, config: Config, project: Project, opti
         ),
         copies=copies(project, theme.static),
         locate=lambda addresses: locator(
-            lambda path: text_of(files[path]) if path in files else None,
+            _content_of(project),
             navigation={item.url.text: item.url.place for item in config.navigation},
             templates=theme.templates,
             addresses=addresses,
         ),
     )
+
+
+def _content_of(project: Project) -> Callable[[PurePosixPath], TextFile | None]:
+    """Return what reads a content file by its path; they are listed when there is first one to be read."""
+
+    @cache
+    def files() -> Mapping[PurePosixPath, ContentFile]:
+        return {file.path: file for file in project.content}
+
+    return lambda path: text_of(files()[path]) if path in files() else None
 
 
 def _read_config(project: Project, options: Options) -> Checked[Config | None]:
@@ -298,17 +314,17 @@ def settled(
     found: Iterable[Diagnostic], config: Config | None, project: Project, themes: Mapping[str, ThemeFiles]
 ) -> tuple[Diagnostic, ...]:
     """Return what to report, each with the line it points at."""
-    content = {file.path: file for file in project.content}
     texts: dict[PurePosixPath, TextFile] = {CONFIG_PATH: project.config} if project.config else {}
     for theme in themes.values():
         manifest = (theme.manifest,) if theme.manifest else ()
         texts |= {file.path: file for file in (*theme.templates.values(), *manifest)}
 
+    content = _content_of(project)
     lines: dict[PurePosixPath, list[str]] = {}
 
     def line_of(place: Place) -> str:
         if place.path not in lines:
-            text = text_of(content[place.path]) if place.path in content else texts.get(place.path)
+            text = texts[place.path] if place.path in texts else content(place.path)
             lines[place.path] = text.text.split("\n") if text else []
         own = lines[place.path]
         return own[place.line - 1] if place.line <= len(own) else ""

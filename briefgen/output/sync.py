@@ -8,7 +8,7 @@ it is copied to `.briefgen/replaced/` first. Then two folders swap their names.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from operator import attrgetter
@@ -158,13 +158,13 @@ class Stage:
         """The digest of every output staged so far."""
         return self._digests
 
-    def keep(self, path: PurePosixPath) -> None:
-        """Stage an output as it stands in the site; LookupError if it does not stand there."""
-        if self._known is None or self._stamps is None:
-            raise LookupError(path)
-        self._reserve(path)
-        self._unchanged[path] = self._stamps[path]
-        self._digests[path] = self._known.files[path]
+    def keep(self, paths: Collection[PurePosixPath]) -> None:
+        """Stage outputs as they stand in the site; LookupError if one does not stand there."""
+        stamps, files = self._stamps or {}, self._known.files if self._known else {}
+        for path in paths:
+            self._reserve(path)
+            self._unchanged[path] = stamps[path]
+            self._digests[path] = files[path]
 
     def write(self, path: PurePosixPath, content: bytes) -> None:
         """Stage one output; nothing is written where the site holds the same bytes at `path`.
