@@ -90,7 +90,8 @@ class Hand:
     ) -> None:
         """Hand over of a site's outputs those of which `stands` tells that they stand already; the others are to come."""
         self.rows, self.keys, self.results = [*rows], [*keys], [*results]
-        self._places = {rows[number].path: number for number in compress(count(), map(not_, stands))}
+        others = compress(count(), map(not_, stands))
+        self._places = {rows[number].path: number for number in others}
         self._sink.keep([row.path for row in compress(rows, stands)])
 
     def copy(self, row: Row, content: bytes) -> None:

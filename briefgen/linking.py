@@ -58,6 +58,8 @@ class Linked:
     """A briefing as far as it is known without reading it all."""
 
     roll: Roll
+    places: Mapping[PurePosixPath, int]
+    """Which of the content files each is, by its path."""
     key: Digest
     """Of everything that a page can show but for texts."""
     ids: Sequence[Slug]
@@ -143,10 +145,13 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
 
     digests = recall.each("digests of told", None, attrgetter("digest"), tellings.told)
     outcome = roll_key, roll.outcome
-    cells = (*heads, *tellings.told)
-    marked = compress(cells, map(attrgetter("is_marked"), cells))
+    marked = (
+        *compress(heads, recall.each("marks of heads", None, attrgetter("is_marked"), heads)),
+        *compress(tellings.told, recall.each("marks of told", None, attrgetter("is_marked"), tellings.told)),
+    )
     return Linked(
         roll=roll,
+        places=places,
         key=recall.once("linked", outcome, lambda told: derive("linked", *outcome, *told), digests),
         ids=ids,
         texts=tellings.texts,

@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import chain, compress
 from operator import attrgetter, eq, not_
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from briefgen.checks.library import check_library
 from briefgen.checks.links import Locate, check_links
@@ -131,7 +131,8 @@ def _known(
         rows,
         shown,
     )
-    results = [bench.results.get(key) if key else None for key in keys]
+    result_of = cast("Callable[[Digest | None], Result | None]", bench.results.get)
+    results = tuple(map(result_of, keys))
     digests = recall.each("digests of outputs", None, _digest_of, rows, results)
     paths = recall.each("paths of outputs", None, attrgetter("path"), rows)
     return keys, results, tuple(map(eq, digests, map(bench.standing.get, paths)))

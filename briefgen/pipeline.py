@@ -33,7 +33,7 @@ from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.contents import copies
 from briefgen.pages.plan import Plan, plan
 from briefgen.reading.content import text_of
-from briefgen.reading.project import ContentFile, Project
+from briefgen.reading.project import Project
 from briefgen.recall import Recall
 from briefgen.settings import place_of_setting
 from briefgen.texts import Place, TextFile, top_of
@@ -150,7 +150,7 @@ def build(
     found += theme.diagnostics
     if theme.value is None:
         return Report(
-            diagnostics=settled([*found, *_said_of(linked)], config, project, themes),
+            diagnostics=settled([*found, *_said_of(linked)], config, project, themes, places=linked.places),
             hidden=linked.roll.hidden,
             articles=len(linked.roll.rows),
             stands_on=(linked.live, lambda: overlaps.live),
@@ -160,7 +160,7 @@ def build(
     found += handed.diagnostics
     found += _moved(handed, linked, project, options, sink)
     return Report(
-        diagnostics=settled(found, config, project, themes),
+        diagnostics=settled(found, config, project, themes, places=linked.places),
         hidden=linked.roll.hidden,
         articles=len(linked.roll.rows),
         outputs=handed.outputs,
@@ -274,7 +274,7 @@ def _making(linked: Linked, theme: Theme, config: Config, project: Project, opti
         ),
         copies=copies(project, theme.static),
         locate=lambda addresses: locator(
-            _content_of(project),
+            _content_of(project, linked.places),
             navigation={item.url.text: item.url.place for item in config.navigation},
             templates=theme.templates,
             addresses=addresses,
@@ -282,14 +282,20 @@ def _making(linked: Linked, theme: Theme, config: Config, project: Project, opti
     )
 
 
-def _content_of(project: Project) -> Callable[[PurePosixPath], TextFile | None]:
-    """Return what reads a content file by its path; they are listed when there is first one to be read."""
+def _content_of(
+    project: Project, places: Mapping[PurePosixPath, int] | None
+) -> Callable[[PurePosixPath], TextFile | None]:
+    """Return what reads a content file by its path; `places` tells which each is, if that is known."""
 
     @cache
-    def files() -> Mapping[PurePosixPath, ContentFile]:
-        return {file.path: file for file in project.content}
+    def numbers() -> Mapping[PurePosixPath, int]:
+        return places or {file.path: number for number, file in enumerate(project.content)}
 
-    return lambda path: text_of(files()[path]) if path in files() else None
+    def read(path: PurePosixPath) -> TextFile | None:
+        number = numbers().get(path)
+        return None if number is None else text_of(project.content[number])
+
+    return read
 
 
 def _read_config(project: Project, options: Options) -> Checked[Config | None]:
@@ -311,15 +317,20 @@ def _read_config(project: Project, options: Options) -> Checked[Config | None]:
 
 
 def settled(
-    found: Iterable[Diagnostic], config: Config | None, project: Project, themes: Mapping[str, ThemeFiles]
+    found: Iterable[Diagnostic],
+    config: Config | None,
+    project: Project,
+    themes: Mapping[str, ThemeFiles],
+    *,
+    places: Mapping[PurePosixPath, int] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Return what to report, each with the line it points at."""
+    """Return what to report, each with the line it points at; `places` tells which content file each is, if known."""
     texts: dict[PurePosixPath, TextFile] = {CONFIG_PATH: project.config} if project.config else {}
     for theme in themes.values():
         manifest = (theme.manifest,) if theme.manifest else ()
         texts |= {file.path: file for file in (*theme.templates.values(), *manifest)}
 
-    content = _content_of(project)
+    content = _content_of(project, places)
     lines: dict[PurePosixPath, list[str]] = {}
 
     def line_of(place: Place) -> str:

@@ -125,14 +125,14 @@ def read_texts(
         missing = [one for one, link in zip(wanted, links, strict=True) if link is None]
         if missing:
             tellings = (_telling(row, find_article(row), file, config) for _, row, file in missing)
-            read = recall.engine.each(_read_text, keyring.names.compile(), tellings, total=len(missing))
+            read = recall.engine.each(_read_text, keyring.lookup, tellings, total=len(missing))
             kept = [keyring.keep(base, one) for (base, *_), one in zip(missing, read, strict=True)]
             rest = iter(kept)
             links = [link or next(rest) for link in links]
         return (_Found(link.own, cell_of(link.key, memo), text_key(link.key)) for link in links if link)
 
     found = recall.each_of("texts", known.digests, find, bases, rows, files)
-    keyring.finish(recall.once("lists of texts", known.digests, _lists, bases, found))
+    keyring.finish()
     return Tellings(
         told=recall.each("told", None, attrgetter("told"), found),
         texts=recall.each("keys of texts", None, attrgetter("text"), found),
@@ -142,13 +142,6 @@ def read_texts(
             chain.from_iterable((one.own, one.told.key, one.text) for one in found),
         ),
     )
-
-
-def _lists(bases: Sequence[Digest], found: Sequence[_Found]) -> tuple[dict[Digest, Digest], ...]:
-    """Return what each text known by a base, and each known by what it refers to, came to."""
-    own = [*map(attrgetter("own"), found)]
-    told = map(attrgetter("told.key"), found)
-    return dict(zip(bases, own, strict=True)), dict(zip(own, told, strict=True))
 
 
 def text_key(told: Digest) -> Digest:
@@ -216,6 +209,8 @@ class _Keyring:
         self._answered: Mapping[Digest, Digest]
         self._met: Mapping[Digest, Digest]
         self._answered, self._met = (recall.value(key) if recall.has(key) else {} for key in self.lists)
+        self._answered_now: dict[Digest, Digest] = {}
+        self._met_now: dict[Digest, Digest] = {}
 
     @cached_property
     def names(self) -> Names:
@@ -223,8 +218,13 @@ class _Keyring:
         return self._known.load()
 
     @cached_property
+    def lookup(self) -> Lookup:
+        """What finds it, which is made once while there is the same to find."""
+        return self._recall.once("lookup", (self._known.digests, self.names.linking), self.names.compile)
+
+    @cached_property
     def _index(self) -> NameIndex:
-        return index_names(self.names.meanings)
+        return self._recall.once("index", self._known.names, lambda: index_names(self.names.meanings))
 
     def find(self, base: Digest) -> _Link | None:
         """Return the key of what the text known by `base` says; None where it was never read so."""
@@ -234,7 +234,7 @@ class _Keyring:
         key = self._met.get(own)
         if key is None and own in self._memo:
             key = self._meet(own, load(self._memo.recall(own)))
-        return _Link(own, key) if key is not None and key in self._memo else None
+        return self._note(base, own, key) if key is not None and key in self._memo else None
 
     def keep(self, base: Digest, read: _Read) -> _Link:
         """Keep what was read: what a text refers to, its words, what it says and itself; return where it is found."""
@@ -246,13 +246,20 @@ class _Keyring:
         key = self._meet(own, read.words)
         memo.keep(key, read.told.value, is_marked=read.told.is_marked)
         memo.keep(text_key(key), read.text)
-        return _Link(own, key)
+        return self._note(base, own, key)
 
-    def finish(self, now: tuple[dict[Digest, Digest], ...]) -> None:
-        """Keep the lists as they are now, where they changed."""
-        for key, before, after in zip(self.lists, (self._answered, self._met), now, strict=True):
-            if before is not after and before != after:
+    def finish(self) -> None:
+        """Keep the lists where they changed: as long as texts that stayed are not looked for, with what was found before."""
+        now = self._answered_now, self._met_now
+        for key, before, found in zip(self.lists, (self._answered, self._met), now, strict=True):
+            after = {**before, **found} if self._recall.at_hand else found
+            if before != after:
                 self._recall.keep(key, after)
+
+    def _note(self, base: Digest, own: Digest, key: Digest) -> _Link:
+        self._answered_now[base] = own
+        self._met_now[own] = key
+        return _Link(own, key)
 
     def _answer(self, base: Digest, asked: tuple[Asked, ...]) -> Digest:
         answers = answers_to(asked, self.names.targets) if asked else ()

@@ -90,6 +90,7 @@ class Preview:
         )
         self._rhythm = rhythm
         self._watch: Watch | None = None
+        self._seen: Glance | None = None
         self._sweeps = 0
         self._desk: tuple[int, bytes] | None = None
         """The desk as it was last made, and of which state's version."""
@@ -169,7 +170,8 @@ class Preview:
                 self._watch.arm()
             except OSError:
                 self._poll(NO_WATCHES)
-        return glance(self._setting.inputs)
+        self._seen = glance(self._setting.inputs, self._seen)
+        return self._seen
 
     def _build(self, seen: Glance) -> bool:
         begun = time.monotonic()

@@ -6,7 +6,7 @@ halfway nothing is ever seen.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -33,9 +33,9 @@ class Snapshot:
     """Which one it is; every response from it says so."""
     base_path: str
     """Where the site will stand on its host: `/`, or `/repo/`."""
-    files: Mapping[str, Output]
+    files: MappingProxyType[str, Output]
     """By path."""
-    standing: Mapping[PurePosixPath, str]
+    standing: MappingProxyType[PurePosixPath, str]
     """The digest of each, as a build asks for it."""
 
 
@@ -43,8 +43,8 @@ class SnapshotSink:
     """Takes a build's outputs, and keeps those that the snapshot before has as well."""
 
     def __init__(self, last: Snapshot | None) -> None:
-        self._last: Mapping[str, Output] = last.files if last else {}
-        self.standing: Mapping[PurePosixPath, str] = last.standing if last else {}
+        self._last = last.files if last else MappingProxyType[str, Output]({})
+        self.standing = last.standing if last else MappingProxyType[PurePosixPath, str]({})
         self._kept: list[PurePosixPath] = []
         self._new: dict[PurePosixPath, Output] = {}
         """What is new or other than before."""
@@ -73,7 +73,7 @@ class SnapshotSink:
 
     def snapshot(self, name: str, *, base_path: str) -> Snapshot:
         """Return what was taken, as the snapshot called `name`."""
-        files, standing = dict(self._last), dict(self.standing)
+        files, standing = self._last.copy(), self.standing.copy()
         if len(self._kept) + len(self._new.keys() & standing.keys()) < len(standing):
             standing = {path: standing[path] for path in self._kept}
             files = {str(path): files[str(path)] for path in self._kept}
