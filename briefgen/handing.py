@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import compress, count
+from operator import not_
 from pathlib import PurePosixPath
 from typing import Protocol
 
@@ -24,20 +26,24 @@ class Sink(Protocol):
     def write(self, path: PurePosixPath, content: bytes) -> None:
         """Take one output."""
 
-    def keep(self, path: PurePosixPath) -> None:
-        """Take one output that stands there already."""
+    def keep(self, paths: Collection[PurePosixPath]) -> None:
+        """Take outputs that stand there already."""
 
 
 class Hand:
-    """Hands outputs over, and notes what is to be known of them later."""
+    """Hands outputs over, and notes what is to be known of them later: three columns, in the order of the site."""
 
     def __init__(self, sink: Sink, bench: Workbench) -> None:
         self._sink = sink
         self._memo = bench.memo
         self._bench = bench
         self.rows: list[Row] = []
-        self.results: dict[Digest, Result] = {}
-        self._seen: list[tuple[Row, Digest]] = []
+        self.keys: list[Digest | None] = []
+        """What each is known by; None for what has no view."""
+        self.results: list[Result | None] = []
+        """What is known of each; None for what has no view, or failed."""
+        self._places: dict[PurePosixPath, int] = {}
+        """Of outputs that are still to come."""
         self._failures: list[tuple[Row, Diagnostic]] = []
         self._runaways: dict[str, tuple[Row, Diagnostic]] = {}
 
@@ -52,53 +58,66 @@ class Hand:
 
         It is not let run again in the same process, and which pages that spares must not be told by what is said.
         """
-        return [*self._runaways.values(), *(one for one in self._failures if not self._ran_away(one[0]))]
+        return [*self._runaways.values(), *(one for one in self._failures if not self.ran_away(one[0]))]
 
     @property
-    def seen(self) -> list[tuple[Row, Digest]]:
-        """The pages whose links are looked at, each with the key of them."""
-        return [one for one in self._seen if not self._ran_away(one[0])]
+    def runaways(self) -> frozenset[str]:
+        """The templates that ran away: links of their pages are not looked at."""
+        return frozenset(self._runaways)
 
     @property
     def outputs(self) -> int:
         """How many were made, those not counted whose template ran away."""
+        if self.is_whole:
+            return len(self.rows)
         failed = {row.path for row, _ in self._failures}
-        return sum(row.path not in failed and not self._ran_away(row) for row in self.rows)
+        return sum(row.path not in failed and not self.ran_away(row) for row in self.rows)
 
-    def _ran_away(self, row: Row) -> bool:
+    def ran_away(self, row: Row) -> bool:
+        """Tell whether an output's template ran away."""
         return bool(self._runaways) and self._template(row) in self._runaways
 
     def _template(self, row: Row) -> str:
         return next((name for name in row.templates if name in self._bench.closures), "")
 
-    def keep(self, row: Row, key: Digest | None) -> None:
-        """Hand over an output that stands already, known by `key`; None where it has no view."""
-        self._sink.keep(row.path)
-        self.rows.append(row)
-        if key is not None:
-            self._note(row, key, self._bench.results[key])
+    def begin(
+        self,
+        rows: Sequence[Row],
+        keys: Sequence[Digest | None],
+        results: Sequence[Result | None],
+        *,
+        stands: Sequence[bool],
+    ) -> None:
+        """Hand over of a site's outputs those of which `stands` tells that they stand already; the others are to come."""
+        self.rows, self.keys, self.results = [*rows], [*keys], [*results]
+        others = compress(count(), map(not_, stands))
+        self._places = {rows[number].path: number for number in others}
+        self._sink.keep([row.path for row in compress(rows, stands)])
 
     def copy(self, row: Row, content: bytes) -> None:
         """Hand over a file as it is."""
         self._sink.write(row.path, content)
-        self.rows.append(row)
+        self._note(row, None, None)
 
     def take_all(self, made: Iterable[Made | Failed]) -> None:
         """Hand over outputs as they are made."""
         for one in made:
-            self.rows.append(one.row)
             if isinstance(one, Failed):
+                self._note(one.row, None, None)
                 self._failures.append((one.row, one.diagnostic))
                 if one.diagnostic.code == RUNAWAY:
                     self._runaways.setdefault(self._template(one.row), (one.row, one.diagnostic))
                 continue
             if one.content is None:
-                self._sink.keep(one.row.path)
+                self._sink.keep([one.row.path])
             else:
                 self._sink.write(one.row.path, one.content)
-            if one.row.view is not None:
+            if one.row.view is None:
+                self._note(one.row, None, None)
+            else:
                 known = self._bench.results.get(one.key) if one.content is None else None
-                self._note(one.row, one.key, known or Result(one.sha256, self._keep_seen(one.seen)))
+                result = known or Result(one.sha256, self._keep_seen(one.seen))
+                self._note(one.row, one.key, result)
 
     def _keep_seen(self, seen: Seen | None) -> Digest | None:
         if seen is None:
@@ -109,7 +128,11 @@ class Hand:
             self._memo.keep(key, content)
         return key
 
-    def _note(self, row: Row, key: Digest, result: Result) -> None:
-        self.results[key] = result
-        if result.seen is not None:
-            self._seen.append((row, result.seen))
+    def _note(self, row: Row, key: Digest | None, result: Result | None) -> None:
+        place = self._places.get(row.path)
+        if place is None:
+            self.rows.append(row)
+            self.keys.append(key)
+            self.results.append(result)
+        else:
+            self.rows[place], self.keys[place], self.results[place] = row, key, result

@@ -7,10 +7,12 @@ changed, and read only where somebody needs it: a new body alone needs no other 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, partial
+from itertools import chain, compress
+from operator import attrgetter
 from pathlib import PurePosixPath
 
 from briefgen.config import Config
@@ -26,7 +28,7 @@ from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.reading.article import Article
 from briefgen.reading.content import Content, GateRules, Parsed, gather_content, parse_file
 from briefgen.reading.project import ContentFile, Project, pictures_of
-from briefgen.recall import Cell, Kept, Recall, cell_at, recall_each
+from briefgen.recall import Cell, Kept, Recall, recall_each
 from briefgen.slugs import Slug
 from briefgen.tellings import Known, Names, RollRow, read_texts
 
@@ -56,29 +58,35 @@ class Linked:
     """A briefing as far as it is known without reading it all."""
 
     roll: Roll
+    places: Mapping[PurePosixPath, int]
+    """Which of the content files each is, by its path."""
     key: Digest
     """Of everything that a page can show but for texts."""
-    texts: Mapping[Slug, Digest]
-    """The key of every published article's text, by id."""
+    ids: Sequence[Slug]
+    """Of every published article."""
+    texts: Sequence[Digest]
+    """The key of the text of each."""
     diagnostics: tuple[Diagnostic, ...]
     """Of reading and surveying; those of linking come with the library."""
     library: Callable[[], Checked[Library]]
     """Links it all."""
     prints: Callable[[], Mapping[Slug, Digest]]
     """Returns, of each story, the digest of its article and of what its text says."""
-    live: tuple[Digest, ...]
-    """The memo's keys that this briefing stands on."""
+    live: Callable[[], Iterator[Digest]]
+    """Yields the memo's keys that this briefing stands on, and its library, once it was linked."""
     noted: Sequence[Digest]
-    """Those that its library stands on besides, once it was linked."""
+    """Those that its library stands on alone."""
 
 
 def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Recall) -> Linked:
     """Return the briefing of `project`, seen from a viewpoint; ChangedError where a file is another by now."""
-    heads = _read_heads(project, config, recall=recall)
+    files = project.content
+    paths = recall.each("paths", None, attrgetter("path"), files)
+    heads = _read_heads(files, config, recall=recall)
 
     @cache
     def content() -> Checked[Content]:
-        return gather_content((path, cell.read().value) for path, cell in heads.items())
+        return gather_content((path, cell.read().value) for path, cell in zip(paths, heads, strict=True))
 
     @cache
     def surveyed() -> Checked[Survey]:
@@ -90,21 +98,23 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
             config=config,
         )
 
-    roll_key = derive(
-        "roll",
-        digest((config, viewpoint.shows_drafts, viewpoint.shows_future, tuple(sorted(project.unread)))),
-        digest(tuple(sorted(pictures_of(project)))),
-        *(part for path, cell in heads.items() for part in (str(path).encode(), cell.digest)),
-    )
+    roll_key = _roll_key(project, config, viewpoint, paths, heads, recall=recall)
     if not recall.has(roll_key):
         recall.engine.prepare(len(heads))
     roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, recall=recall)
-    files = {file.path: file for file in project.content}
+    places = recall.once("places of paths", None, _numbered, paths)
+    numbers = recall.once(
+        "places of rows",
+        None,
+        lambda rows, places: tuple(places[row.path] for row in rows),
+        roll.rows,
+        places,
+    )
 
     def article(row: RollRow) -> Article:
         if surveyed.cache_info().currsize:
             return by_path()[row.path]
-        head = heads[row.path].read().value
+        head = heads[places[row.path]].read().value
         assert isinstance(head, Article)  # noqa: S101 (it stands in the roll)
         return head
 
@@ -114,8 +124,9 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
 
     names_key = derive("names", roll_key)
     known = Known(names=roll.names, targets=roll.targets, load=lambda: recall.value(names_key))
-    tellings = read_texts(roll.rows, known, files, find_article=article, config=config, recall=recall)
-    told = tellings.told
+    own = tuple(map(files.__getitem__, numbers))
+    tellings = read_texts(roll.rows, own, known, find_article=article, config=config, recall=recall)
+    ids = recall.each("ids", None, attrgetter("id"), roll.rows)
 
     noted: list[Digest] = []
 
@@ -125,35 +136,65 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
             own_proses(content().value.profiles, found.census.editions, found.census.pages),
             found.lookup.targets,
         )
+        told = (cell.read().value for cell in tellings.told)
         checked = assemble(
             found,
-            {name: cell.read().value for name, cell in told.items()},
+            dict(zip(ids, told, strict=True)),
             own=own.value,
             find_related=partial(_find_related, config=config, noted=noted, recall=recall),
         )
         return Checked(value=checked.value, diagnostics=(*own.diagnostics, *checked.diagnostics))
 
-    marked = [cell for cell in (*heads.values(), *told.values()) if cell.is_marked]
-    text_keys = recall.each("texts", None, told.values(), lambda cell: derive("text", cell.key))
-    texts = dict(zip(told, text_keys, strict=True))
+    digests = recall.each("digests of told", None, attrgetter("digest"), tellings.told)
+    outcome = roll_key, roll.outcome
+    marked = (
+        *compress(heads, recall.each("marks of heads", None, attrgetter("is_marked"), heads)),
+        *compress(tellings.told, recall.each("marks of told", None, attrgetter("is_marked"), tellings.told)),
+    )
     return Linked(
         roll=roll,
-        key=derive("linked", roll_key, roll.outcome, *(cell.digest for cell in told.values())),
-        texts=texts,
+        places=places,
+        key=recall.once("linked", outcome, lambda told: derive("linked", *outcome, *told), digests),
+        ids=ids,
+        texts=tellings.texts,
         diagnostics=(*(one for cell in marked for one in cell.read().diagnostics), *roll.diagnostics),
         library=cache(library),
         prints=lambda: {
-            row.id: derive("print", heads[row.path].digest, told[row.id].digest) for row in roll.rows
+            name: derive("print", heads[number].digest, own)
+            for name, number, own in zip(ids, numbers, digests, strict=True)
         },
-        live=(
-            *(cell.key for cell in (*heads.values(), *told.values())),
-            *texts.values(),
-            *tellings.live,
-            roll_key,
-            names_key,
-        ),
+        live=lambda: chain((cell.key for cell in heads), tellings.live(), (roll_key, names_key), noted),
         noted=noted,
     )
+
+
+def _numbered(paths: Sequence[PurePosixPath]) -> Mapping[PurePosixPath, int]:
+    return {path: number for number, path in enumerate(paths)}
+
+
+def _roll_key(
+    project: Project,
+    config: Config,
+    viewpoint: Viewpoint,
+    paths: Sequence[PurePosixPath],
+    heads: Sequence[Cell[Checked[Parsed | None]]],
+    *,
+    recall: Recall,
+) -> Digest:
+    """Return the key of who is published: the digest of all that it depends on but the moment."""
+    pictures = recall.once(
+        "pictures",
+        None,
+        lambda *_: digest(tuple(sorted(pictures_of(project)))),
+        project.assets,
+        project.pictures,
+        project.unread,
+    )
+    seen = digest((config, viewpoint.shows_drafts, viewpoint.shows_future, tuple(sorted(project.unread))))
+    parts = recall.each(
+        "heads at paths", None, lambda path, cell: str(path).encode() + cell.digest, paths, heads
+    )
+    return recall.once("roll", (seen, pictures), lambda parts: derive("roll", seen, pictures, *parts), parts)
 
 
 def _find_related(
@@ -171,21 +212,20 @@ def _find_related(
 
 
 def _read_heads(
-    project: Project, config: Config, *, recall: Recall
-) -> Mapping[PurePosixPath, Cell[Checked[Parsed | None]]]:
+    files: Sequence[ContentFile], config: Config, *, recall: Recall
+) -> Sequence[Cell[Checked[Parsed | None]]]:
+    """Return what each file says of itself."""
     rules = GateRules(zone=config.zone, limits=config.limits)
     by_rules = digest((config.time_zone, config.limits))
-    files, memo = project.content, recall.memo
-    keys = recall.each(
-        "heads",
-        by_rules,
-        files,
-        lambda file: derive("head", by_rules, file.digest, str(file.path).encode()),
-    )
-    unread = [(key, _reading(file)) for key, file in zip(keys, files, strict=True) if key not in memo]
-    recall_each(_read_head, rules, unread, recall)
-    cells = recall.each("head cells", None, keys, lambda key: cell_at(key, memo))
-    return {file.path: cell for file, cell in zip(files, cells, strict=True) if cell}
+
+    def read(rows: Sequence[tuple[ContentFile]]) -> Sequence[Cell[Checked[Parsed | None]]]:
+        keyed = [
+            (derive("head", by_rules, file.digest, str(file.path).encode()), _reading(file))
+            for (file,) in rows
+        ]
+        return recall_each(_read_head, rules, keyed, recall)
+
+    return recall.each_of("heads", by_rules, read, files)
 
 
 def _reading(file: ContentFile) -> Callable[[], tuple[PurePosixPath, bytes]]:

@@ -7,11 +7,14 @@ views. Whatever is not to be had without the library brings it back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from hashlib import sha256
+from itertools import chain, compress
+from operator import attrgetter, eq, not_
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from briefgen.checks.library import check_library
 from briefgen.checks.links import Locate, check_links
@@ -28,8 +31,9 @@ from briefgen.pages.outputs import Copy
 from briefgen.pages.parts import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.plan import Plan
-from briefgen.production import Press, Row, Workbench, draft, draft_again, make_all
+from briefgen.production import Press, Result, Row, Workbench, draft, draft_again, make_all
 from briefgen.recall import Recall
+from briefgen.slugs import Slug
 from briefgen.theme.failures import merge_failures
 from briefgen.theme.render import Renderer, closures, make_renderer
 from briefgen.theme.theme import Theme
@@ -82,12 +86,12 @@ class Making:
 class Handed:
     """A site that was handed over."""
 
-    rows: tuple[Row, ...]
+    rows: Sequence[Row]
     outputs: int
     """How many were made."""
     diagnostics: tuple[Diagnostic, ...]
-    live: tuple[Digest, ...]
-    """The memo's keys that it stands on."""
+    live: Callable[[], Iterator[Digest]]
+    """Yields the memo's keys that it stands on."""
 
 
 def make_site(making: Making, sink: Sink, recall: Recall) -> Handed:
@@ -104,26 +108,19 @@ def make_site(making: Making, sink: Sink, recall: Recall) -> Handed:
 def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, recall: Recall) -> Handed | None:
     """Hand over the site that `table` lists; None, with nothing handed, if that can't be done without the library."""
     bench = _bench(making, sink, recall, table=table)
-    keys = recall.each(
-        "outputs",
-        (bench.common, bench.closures),
-        table.rows,
-        lambda row: bench.key_of(row) if row.view else None,
-        part=bench.texts_of,
-    )
-    standing = [number for number, key in enumerate(keys) if _stands(table.rows[number], key, bench)]
-    others = sorted({*range(len(table.rows))} - {*standing})
-    views = [table.rows[number].view for number in others if table.rows[number].path not in making.copies]
-    if any(view is None or view not in recall.memo for view in views):
+    keys, results, stands = _known(table.rows, making.linked, bench, recall)
+    others = [*compress(table.rows, map(not_, stands))]
+    if any(
+        row.path not in making.copies and (row.view is None or row.view not in recall.memo) for row in others
+    ):
         return None
     hand = Hand(sink, bench)
-    for number in standing:
-        hand.keep(table.rows[number], keys[number])
-    copied = [number for number in others if table.rows[number].path in making.copies]
-    for number in copied:
-        hand.copy(table.rows[number], making.copies[table.rows[number].path]())
-    made = [number for number in others if number not in {*copied}]
-    drafts = (draft_again(table.rows[number], bench) for number in made)
+    hand.begin(table.rows, keys, results, stands=stands)
+    for row in others:
+        if row.path in making.copies:
+            hand.copy(row, making.copies[row.path]())
+    made = [row for row in others if row.path not in making.copies]
+    drafts = (draft_again(row, bench) for row in made)
     hand.take_all(make_all(drafts, bench, recall.engine, total=len(made)))
     return _finish(hand, table, table_key, making, recall)
 
@@ -134,10 +131,37 @@ def _ambiguous(taxonomies: Taxonomies) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(taxonomy.ambiguous)) for taxonomy in every)
 
 
-def _stands(row: Row, key: Digest | None, bench: Workbench) -> bool:
-    if key is None:
-        return bench.standing.get(row.path) == row.sha256
-    return bench.is_standing(row.path, key)
+def _known(
+    rows: Sequence[Row], linked: Linked, bench: Workbench, recall: Recall
+) -> tuple[Sequence[Digest | None], Sequence[Result | None], Sequence[bool]]:
+    """Return what the output of each row is known by, what is known of it, and whether it stands already."""
+    entries = recall.memo.entries
+    texts = recall.each("digests of texts", None, lambda key: entries[key].digest, linked.texts)
+    numbers = recall.once("texts of rows", None, _texts_of, rows, linked.ids)
+    shown = recall.gather("texts shown", numbers, texts)
+    keys = recall.each(
+        "outputs",
+        (bench.common, bench.closures),
+        lambda row, texts: bench.key_by(row, texts) if row.view else None,
+        rows,
+        shown,
+    )
+    result_of = cast("Callable[[Digest | None], Result | None]", bench.results.get)
+    results = tuple(map(result_of, keys))
+    digests = recall.each("digests of outputs", None, _digest_of, rows, results)
+    paths = recall.each("paths of outputs", None, attrgetter("path"), rows)
+    return keys, results, tuple(map(eq, digests, map(bench.standing.get, paths)))
+
+
+def _texts_of(rows: Sequence[Row], ids: Sequence[Slug]) -> Sequence[Sequence[int]]:
+    """Return, of each row, which of the texts in the order of `ids` it shows."""
+    numbers = {name: number for number, name in enumerate(ids)}
+    return tuple(tuple(map(numbers.__getitem__, row.articles)) for row in rows)
+
+
+def _digest_of(row: Row, result: Result | None) -> str:
+    """Return the digest of an output's bytes; empty where it is not known."""
+    return (row.sha256 or "") if row.view is None else result.sha256 if result else ""
 
 
 def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall) -> Handed:
@@ -177,7 +201,7 @@ def _bench(making: Making, sink: Sink, recall: Recall, *, table: Table) -> Workb
             renderer=_renderer(making.theme, recall),
         ),
         memo=recall.memo,
-        texts=making.linked.texts,
+        texts=dict(zip(making.linked.ids, making.linked.texts, strict=True)),
         common=digest_bytes(dump((table.site, table.addresses))),
         closures=_closures(making.theme, recall),
         results=recall.value(_RESULTS) if recall.has(_RESULTS) else {},
@@ -216,24 +240,19 @@ def _finish(
     making: Making,
     recall: Recall,
 ) -> Handed:
-    recall.keep(_RESULTS, hand.results)
-    paths = [*(row.path for row in hand.rows), *table.spoiled, *MADE_LAST]
-    # As text: to compare ten thousand paths one by one takes longer than all else here.
-    seen_pages = sorted((str(row.path), seen) for row, seen in hand.seen)
-    links_key = derive(
-        "links",
-        *(part for path, seen in seen_pages for part in (path.encode(), seen)),
-        derive("paths", *(path.encode() for path in sorted(map(str, paths)))),
-        digest((tuple(sorted(making.linked.roll.unread)), table.addresses)),
-    )
+    rows = recall.each("rows", None, lambda row: row, hand.rows)
+    known = dict(zip(hand.keys, hand.results, strict=True))
+    known.pop(None, None)
+    recall.keep(_RESULTS, known)
+    # A page's links are those that are seen in it.
+    seen = recall.each("seen", hand.runaways, partial(_seen_of, hand), rows, hand.results)
+    links_key = _links_key(rows, seen, table, making, recall)
     broken: tuple[Diagnostic, ...] = ()
     if links_key not in recall.memo:
-        order = {row.path: number for number, row in enumerate(table.rows)}
-        in_order = sorted(hand.seen, key=lambda one: order[one[0].path])
         broken = tuple(
             check_links(
-                ((row, load(recall.memo.recall(seen))) for row, seen in in_order),
-                outputs=paths,
+                ((row, load(recall.memo.recall(own))) for row, own in zip(rows, seen, strict=True) if own),
+                outputs=[*(row.path for row in rows), *table.spoiled, *MADE_LAST],
                 unread=making.linked.roll.unread,
                 addresses=table.addresses,
                 locate=making.locate(table.addresses),
@@ -241,19 +260,26 @@ def _finish(
         )
         if not broken and hand.is_whole:
             recall.memo.keep(links_key, b"")
+    fixed = (table_key, links_key, _RESULTS, _RENDERER, _TRACES, _closures_key(making.theme), *table.noted)
     return Handed(
-        rows=tuple(hand.rows),
+        rows=rows,
         outputs=hand.outputs,
         diagnostics=(*table.diagnostics, *merge_failures(hand.failures), *broken),
-        live=(
-            table_key,
-            links_key,
-            _RESULTS,
-            _RENDERER,
-            _TRACES,
-            _closures_key(making.theme),
-            *table.noted,
-            *(row.view for row in hand.rows if row.view),
-            *(seen for _, seen in seen_pages),
-        ),
+        live=lambda: chain(fixed, (row.view for row in rows if row.view), filter(None, seen)),
     )
+
+
+def _seen_of(hand: Hand, row: Row, result: Result | None) -> Digest | None:
+    """Return the key of a page's links and anchors; None of what has none, or is not looked at."""
+    return result.seen if result and not hand.ran_away(row) else None
+
+
+def _links_key(
+    rows: Sequence[Row], seen: Sequence[Digest | None], table: Table, making: Making, recall: Recall
+) -> Digest:
+    """Return the key of what is wrong with links: the digest of all that it depends on."""
+    by = digest((tuple(sorted(making.linked.roll.unread)), table.addresses, table.spoiled))
+    parts = recall.each(
+        "rows in links", None, lambda row, own: str(row.path).encode() + b"\0" + (own or b""), rows, seen
+    )
+    return recall.once("links", by, lambda parts: derive("links", by, *parts), parts)

@@ -22,7 +22,7 @@ from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.reading.project import ContentFile, Project
 from briefgen.reading.tree import decode
 from briefgen.reading.vault import VaultText, fingerprint
-from briefgen.recall import Cell, Kept, Recall, cell_at, recall_each
+from briefgen.recall import Cell, Kept, Recall, recall_each
 from briefgen.tellings import RollRow
 from briefgen.texts import TextFile
 
@@ -50,15 +50,15 @@ class Overlaps(NamedTuple):
 def find_overlaps(linked: Linked, project: Project, config: Config, *, recall: Recall) -> Overlaps:
     """Return what the published articles share with the raw texts that the vault has of them."""
     least = config.rights.overlap_words
-    files = {file.path: file for file in project.content}
+    imported = [row for row in linked.roll.rows if row.vault] if least else []
+    files = {file.path: file for file in project.content} if imported else {}
     items: list[tuple[Digest, Callable[[], Compared]]] = []
-    for row in linked.roll.rows:
-        vault = project.vault(row.vault) if row.vault and least else None
-        if row.vault and vault:
+    for row in imported:
+        vault = project.vault(row.vault or "")
+        if vault:
             file = files[row.path]
             items.append((_key(row, file, vault, least), partial(_compared, row, file, vault)))
-    recall_each(_compare, least, items, recall)
-    cells = [cell for key, _ in items if (cell := cell_at(key, recall.memo))]
+    cells = recall_each(_compare, least, items, recall)
     return Overlaps(tuple(_marked(cells)), tuple(key for key, _ in items))
 
 

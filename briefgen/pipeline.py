@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
+from itertools import chain
 from pathlib import PurePosixPath
 
 from briefgen.checks.library import check_library
@@ -92,8 +93,13 @@ class Report:
     """From when on this is what there is to say; None where nothing could be read."""
     until: datetime | None = field(default=None, compare=False)
     """When time alone makes another site; None for never."""
-    live: tuple[Digest, ...] = field(default=(), compare=False)
-    """The memo's keys that the site stands on."""
+    stands_on: tuple[Callable[[], Iterable[Digest]], ...] = field(default=(), compare=False)
+    """What yields the memo's keys that the site stands on: many, and asked for when the site is out."""
+
+    @property
+    def live(self) -> frozenset[Digest]:
+        """The memo's keys that the site stands on."""
+        return frozenset(chain.from_iterable(part() for part in self.stands_on))
 
     @property
     def has_errors(self) -> bool:
@@ -112,9 +118,10 @@ class Writing:
         """Nothing."""
         return {}
 
-    def keep(self, path: PurePosixPath) -> None:
+    def keep(self, paths: Collection[PurePosixPath]) -> None:
         """Raise: what does not stand can't be kept."""
-        raise LookupError(path)
+        for path in paths:
+            raise LookupError(path)
 
 
 def build(
@@ -143,23 +150,23 @@ def build(
     found += theme.diagnostics
     if theme.value is None:
         return Report(
-            diagnostics=settled([*found, *_said_of(linked)], config, project, themes),
+            diagnostics=settled([*found, *_said_of(linked)], config, project, themes, places=linked.places),
             hidden=linked.roll.hidden,
             articles=len(linked.roll.rows),
-            live=(*linked.live, *linked.noted, *overlaps.live),
+            stands_on=(linked.live, lambda: overlaps.live),
             until=linked.roll.until,
         )
     handed = make_site(_making(linked, theme.value, config, project, options), sink, recall)
     found += handed.diagnostics
     found += _moved(handed, linked, project, options, sink)
     return Report(
-        diagnostics=settled(found, config, project, themes),
+        diagnostics=settled(found, config, project, themes, places=linked.places),
         hidden=linked.roll.hidden,
         articles=len(linked.roll.rows),
         outputs=handed.outputs,
         since=linked.roll.since,
         until=linked.roll.until,
-        live=(*linked.live, *handed.live, *overlaps.live),
+        stands_on=(linked.live, handed.live, lambda: overlaps.live),
     )
 
 
@@ -254,7 +261,6 @@ def _planner(
 
 
 def _making(linked: Linked, theme: Theme, config: Config, project: Project, options: Options) -> Making:
-    files = {file.path: file for file in project.content}
     pictures = (*project.assets, *project.pictures)
     return Making(
         linked=linked,
@@ -269,12 +275,28 @@ def _making(linked: Linked, theme: Theme, config: Config, project: Project, opti
         base=digest((config, theme.assets, theme.options, options.base_url)),
         copies=copies(project, theme.static),
         locate=lambda addresses: locator(
-            lambda path: text_of(files[path]) if path in files else None,
+            _content_of(project, linked.places),
             navigation={item.url.text: item.url.place for item in config.navigation},
             templates=theme.templates,
             addresses=addresses,
         ),
     )
+
+
+def _content_of(
+    project: Project, places: Mapping[PurePosixPath, int] | None
+) -> Callable[[PurePosixPath], TextFile | None]:
+    """Return what reads a content file by its path; `places` tells which each is, if that is known."""
+
+    @cache
+    def numbers() -> Mapping[PurePosixPath, int]:
+        return places or {file.path: number for number, file in enumerate(project.content)}
+
+    def read(path: PurePosixPath) -> TextFile | None:
+        number = numbers().get(path)
+        return None if number is None else text_of(project.content[number])
+
+    return read
 
 
 def _read_config(project: Project, options: Options) -> Checked[Config | None]:
@@ -296,20 +318,25 @@ def _read_config(project: Project, options: Options) -> Checked[Config | None]:
 
 
 def settled(
-    found: Iterable[Diagnostic], config: Config | None, project: Project, themes: Mapping[str, ThemeFiles]
+    found: Iterable[Diagnostic],
+    config: Config | None,
+    project: Project,
+    themes: Mapping[str, ThemeFiles],
+    *,
+    places: Mapping[PurePosixPath, int] | None = None,
 ) -> tuple[Diagnostic, ...]:
-    """Return what to report, each with the line it points at."""
-    content = {file.path: file for file in project.content}
+    """Return what to report, each with the line it points at; `places` tells which content file each is, if known."""
     texts: dict[PurePosixPath, TextFile] = {CONFIG_PATH: project.config} if project.config else {}
     for theme in themes.values():
         manifest = (theme.manifest,) if theme.manifest else ()
         texts |= {file.path: file for file in (*theme.templates.values(), *manifest)}
 
+    content = _content_of(project, places)
     lines: dict[PurePosixPath, list[str]] = {}
 
     def line_of(place: Place) -> str:
         if place.path not in lines:
-            text = text_of(content[place.path]) if place.path in content else texts.get(place.path)
+            text = texts[place.path] if place.path in texts else content(place.path)
             lines[place.path] = text.text.split("\n") if text else []
         own = lines[place.path]
         return own[place.line - 1] if place.line <= len(own) else ""

@@ -93,12 +93,15 @@ class Workbench:
 
     def key_of(self, row: Row) -> Digest:
         """Return what the output of `row` is known by."""
+        return self.key_by(row, self.texts_of(row))
+
+    def key_by(self, row: Row, texts: Iterable[Digest]) -> Digest:
+        """Return likewise what it is known by, given the digests of the texts that it shows."""
         closure = b""
         for name in row.templates:
             if name in self.closures:
                 closure = self.closures[name]
                 break
-        texts = self.texts_of(row)
         return derive("output", str(row.path).encode(), self.common, closure, row.view or b"", *texts)
 
     def texts_of(self, row: Row) -> list[Digest]:

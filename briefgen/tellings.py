@@ -6,9 +6,11 @@ on nothing else that there is. So a new name is looked for in those texts alone 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -24,7 +26,7 @@ from briefgen.library.stories import Telling, read_story
 from briefgen.memo import Digest, derive, digest
 from briefgen.reading.article import Article
 from briefgen.reading.project import ContentFile
-from briefgen.recall import Cell, Kept, Recall, cell_at
+from briefgen.recall import Cell, Kept, Recall, cell_of
 from briefgen.slugs import Slug
 
 
@@ -63,14 +65,21 @@ class Known:
     load: Callable[[], Names]
     """Returns all of it."""
 
+    @property
+    def digests(self) -> tuple[Digest, Digest]:
+        """What a text that is the same says the same by."""
+        return self.names, self.targets
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tellings:
-    """What the texts of all published articles say."""
+    """What the texts of all published articles say, and themselves, in the articles' order."""
 
-    told: Mapping[Slug, Cell[Checked[Told]]]
-    live: tuple[Digest, ...]
-    """The memo's keys that finding them stands on, besides their own."""
+    told: Sequence[Cell[Checked[Told]]]
+    texts: Sequence[Digest]
+    """The memo's key of each text."""
+    live: Callable[[], Iterator[Digest]]
+    """Yields the memo's keys that they stand on."""
 
 
 class _Read(NamedTuple):
@@ -82,39 +91,62 @@ class _Read(NamedTuple):
     words: frozenset[str]
 
 
+class _Found(NamedTuple):
+    """What a text says, and by what that is known."""
+
+    own: Digest
+    """Of the text and of what it refers to."""
+    told: Cell[Checked[Told]]
+    text: Digest
+    """The memo's key of it."""
+
+
 def read_texts(
     rows: Sequence[RollRow],
+    files: Sequence[ContentFile],
     known: Known,
-    files: Mapping[PurePosixPath, ContentFile],
     *,
     find_article: Callable[[RollRow], Article],
     config: Config,
     recall: Recall,
 ) -> Tellings:
-    """Return what the text of each article of `rows` says."""
-    memo = recall.memo
-    keyring = _Keyring(known, recall)
-    every = recall.each(
+    """Return what the text of each article of `rows` says; `files` are theirs."""
+    keyring, memo = _Keyring(known, recall), recall.memo
+    bases = recall.each(
         "texts known by",
         (config.mentions, config.rights.excerpt_words),
+        lambda row, file: _base_key(row, file, config),
         rows,
-        lambda row: _base_key(row, files[row.path], config),
-        part=lambda row: files[row.path].digest,
+        files,
     )
-    bases = dict(zip((row.id for row in rows), every, strict=True))
-    keys = {name: keyring.find(base) for name, base in bases.items()}
-    missing = [row for row in rows if keys[row.id] not in memo]
-    if missing:
-        tellings = (_telling(row, find_article(row), files[row.path], config) for row in missing)
-        read = recall.engine.each(_read_text, keyring.names.compile(), tellings, total=len(missing))
-        for row, one in zip(missing, read, strict=True):
-            keys[row.id] = key = keyring.keep(bases[row.id], one)
-            memo.keep(key, one.told.value, is_marked=one.told.is_marked)
-            memo.keep(derive("text", key), one.text)
-    read_keys = {name: key for name, key in keys.items() if key}
-    cells = recall.each("text cells", None, read_keys.values(), lambda key: cell_at(key, memo))
-    told = {name: cell for name, cell in zip(read_keys, cells, strict=True) if cell}
-    return Tellings(told=told, live=keyring.finish())
+
+    def find(wanted: Sequence[tuple[Digest, RollRow, ContentFile]]) -> Iterator[_Found]:
+        links = [keyring.find(base) for base, _, _ in wanted]
+        missing = [one for one, link in zip(wanted, links, strict=True) if link is None]
+        if missing:
+            tellings = (_telling(row, find_article(row), file, config) for _, row, file in missing)
+            read = recall.engine.each(_read_text, keyring.lookup, tellings, total=len(missing))
+            kept = [keyring.keep(base, one) for (base, *_), one in zip(missing, read, strict=True)]
+            rest = iter(kept)
+            links = [link or next(rest) for link in links]
+        return (_Found(link.own, cell_of(link.key, memo), text_key(link.key)) for link in links if link)
+
+    found = recall.each_of("texts", known.digests, find, bases, rows, files)
+    keyring.finish()
+    return Tellings(
+        told=recall.each("told", None, attrgetter("told"), found),
+        texts=recall.each("keys of texts", None, attrgetter("text"), found),
+        live=lambda: chain(
+            keyring.lists,
+            (base for base in bases if base in memo),
+            chain.from_iterable((one.own, one.told.key, one.text) for one in found),
+        ),
+    )
+
+
+def text_key(told: Digest) -> Digest:
+    """Return the memo's key of the text that says what is known by `told`."""
+    return derive("text", told)
 
 
 def _base_key(row: RollRow, file: ContentFile, config: Config) -> Digest:
@@ -153,6 +185,14 @@ def _read_text(lookup: Lookup, telling: Telling) -> _Read:
     )
 
 
+class _Link(NamedTuple):
+    """Where a text was found."""
+
+    own: Digest
+    key: Digest
+    """Of what it says."""
+
+
 class _Keyring:
     """Finds the key of what a text says, link by link: what it refers to, its words, what it says.
 
@@ -164,10 +204,11 @@ class _Keyring:
         self._known = known
         self._recall = recall
         self._memo = recall.memo
-        self._lists = derive("answered", known.targets), derive("met", known.names)
-        self._answered: dict[Digest, Digest]
-        self._met: dict[Digest, Digest]
-        self._answered, self._met = (recall.value(key) if recall.has(key) else {} for key in self._lists)
+        self.lists = derive("answered", known.targets), derive("met", known.names)
+        """The keys of both lists."""
+        self._answered: Mapping[Digest, Digest]
+        self._met: Mapping[Digest, Digest]
+        self._answered, self._met = (recall.value(key) if recall.has(key) else {} for key in self.lists)
         self._answered_now: dict[Digest, Digest] = {}
         self._met_now: dict[Digest, Digest] = {}
 
@@ -177,42 +218,48 @@ class _Keyring:
         return self._known.load()
 
     @cached_property
-    def _index(self) -> NameIndex:
-        return index_names(self.names.meanings)
+    def lookup(self) -> Lookup:
+        """What finds it, which is made once while there is the same to find."""
+        return self._recall.once("lookup", (self._known.digests, self.names.linking), self.names.compile)
 
-    def find(self, base: Digest) -> Digest | None:
+    @cached_property
+    def _index(self) -> NameIndex:
+        return self._recall.once("index", self._known.names, lambda: index_names(self.names.meanings))
+
+    def find(self, base: Digest) -> _Link | None:
         """Return the key of what the text known by `base` says; None where it was never read so."""
-        asked = self._memo.recall(base) if base in self._memo and base not in self._answered else b""
-        own = self._answered.get(base) or self._answer(base, load(asked) if asked else ())
-        if own in self._met:
-            key = self._met[own]
-        elif own in self._memo:
+        own = self._answered.get(base)
+        if own is None:
+            own = self._answer(base, load(self._memo.recall(base)) if base in self._memo else ())
+        key = self._met.get(own)
+        if key is None and own in self._memo:
             key = self._meet(own, load(self._memo.recall(own)))
-        else:
-            return None
+        return self._note(base, own, key) if key is not None and key in self._memo else None
+
+    def keep(self, base: Digest, read: _Read) -> _Link:
+        """Keep what was read: what a text refers to, its words, what it says and itself; return where it is found."""
+        memo = self._memo
+        if read.asked:
+            memo.keep(base, dump(read.asked))
+        own = self._answer(base, read.asked)
+        memo.keep(own, dump(read.words))
+        key = self._meet(own, read.words)
+        memo.keep(key, read.told.value, is_marked=read.told.is_marked)
+        memo.keep(text_key(key), read.text)
         return self._note(base, own, key)
 
-    def keep(self, base: Digest, read: _Read) -> Digest:
-        """Keep what a text refers to and its words, and return the key of what it says."""
-        if read.asked:
-            self._memo.keep(base, dump(read.asked))
-        own = self._answer(base, read.asked)
-        self._memo.keep(own, dump(read.words))
-        return self._note(base, own, self._meet(own, read.words))
-
-    def finish(self) -> tuple[Digest, ...]:
-        """Keep the lists where they changed, and return the memo's keys that were used."""
+    def finish(self) -> None:
+        """Keep the lists where they changed: as long as texts that stayed are not looked for, with what was found before."""
         now = self._answered_now, self._met_now
-        for key, before, after in zip(self._lists, (self._answered, self._met), now, strict=True):
+        for key, before, found in zip(self.lists, (self._answered, self._met), now, strict=True):
+            after = {**before, **found} if self._recall.at_hand else found
             if before != after:
                 self._recall.keep(key, after)
-        asked = (base for base in self._answered_now if base in self._memo)
-        return *self._lists, *asked, *self._met_now
 
-    def _note(self, base: Digest, own: Digest, key: Digest) -> Digest:
+    def _note(self, base: Digest, own: Digest, key: Digest) -> _Link:
         self._answered_now[base] = own
         self._met_now[own] = key
-        return key
+        return _Link(own, key)
 
     def _answer(self, base: Digest, asked: tuple[Asked, ...]) -> Digest:
         answers = answers_to(asked, self.names.targets) if asked else ()

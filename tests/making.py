@@ -177,7 +177,8 @@ def texts_of(text: str, *, settings: str = SETTINGS) -> Callable[[Slug], LinkedT
     recall = Recall(memo=memory(), engine=IN_TURN)
     viewpoint = Viewpoint(now=NOW, shows_drafts=False, shows_future=False)
     linked = link(project_of(text, settings=settings), config_of(settings), viewpoint, recall=recall)
-    return lambda name: unpack_text(recall.memo.recall(linked.texts[name]))
+    texts = dict(zip(linked.ids, linked.texts, strict=True))
+    return lambda name: unpack_text(recall.memo.recall(texts[name]))
 
 
 def words_of(segments: Sequence[LinkedSegment]) -> str:

@@ -8,7 +8,7 @@ it is copied to `.briefgen/replaced/` first. Then two folders swap their names.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -166,14 +166,13 @@ class Stage:
         """The digest of every output staged so far."""
         return ByPath(self._digests)
 
-    def keep(self, path: PurePosixPath) -> None:
-        """Stage an output as it stands in the site; LookupError if it does not stand there."""
-        if self._known is None or self._stamps is None:
-            raise LookupError(path)
-        name = str(path)
-        self._reserve(name)
-        self._unchanged[name] = self._stamps[name]
-        self._digests[name] = self._known.files[name]
+    def keep(self, paths: Collection[PurePosixPath]) -> None:
+        """Stage outputs as they stand in the site; LookupError if one does not stand there."""
+        stamps, files = self._stamps or {}, self._known.files if self._known else {}
+        for name in map(str, paths):
+            self._reserve(name)
+            self._unchanged[name] = stamps[name]
+            self._digests[name] = files[name]
 
     def write(self, path: PurePosixPath, content: bytes) -> None:
         """Stage one output; nothing is written where the site holds the same bytes at `path`.

@@ -7,9 +7,11 @@ differs in such names alone is not loaded again: its sheets are swapped where th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress
+from operator import is_not
 from pathlib import PurePosixPath
 
 from briefgen.preview.snapshots import Found, Output, Snapshot, find
@@ -86,19 +88,23 @@ def _is_restyled(before: Found, after: Found, swaps: tuple[tuple[str, str], ...]
 @lru_cache(maxsize=2)
 def _compare(before: Snapshot, after: Snapshot) -> _Difference:
     """Return the difference of two snapshots, found once for all pages that are open."""
-    return _Difference(
-        swaps=tuple(_swaps(before.files, after.files)), touched=tuple(_touched(before.files, after.files))
-    )
+    files = after.files
+    # What stayed is the same object in both, so of a large site only what did not is looked at.
+    others = [*compress(before.files, map(is_not, before.files.values(), map(files.get, before.files)))]
+    gone = [name for name in others if name not in files]
+    came = files.keys() - before.files.keys() if len(files) > len(before.files) - len(gone) else ()
+    touched = ((name, before.files[name], files[name]) for name in others if name in files)
+    return _Difference(swaps=tuple(_swaps(gone, sorted(came))), touched=tuple(_touched(touched)))
 
 
-def _swaps(before: Mapping[str, Output], after: Mapping[str, Output]) -> Iterator[tuple[str, str]]:
+def _swaps(gone: Iterable[str], came: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield each style sheet that is gone with the one that came in its place."""
-    came = {_stem(name): name for name in after if name.endswith(".css") and name not in before}
-    came.pop(None, None)
-    for name in before:
-        stem = _stem(name) if name.endswith(".css") and name not in after else None
-        if stem in came:
-            yield name, came[stem]
+    sheets = {_stem(name): name for name in came if name.endswith(".css")}
+    sheets.pop(None, None)
+    for name in gone:
+        stem = _stem(name) if name.endswith(".css") else None
+        if stem in sheets:
+            yield name, sheets[stem]
 
 
 def _stem(name: str) -> str | None:
@@ -107,9 +113,8 @@ def _stem(name: str) -> str | None:
     return found[1] + found[2] if found else None
 
 
-def _touched(before: Mapping[str, Output], after: Mapping[str, Output]) -> Iterator[str]:
-    """Yield what a page may show that is another under the same address."""
-    for name, output in before.items():
-        now = after.get(name, output)
-        if now.sha256 != output.sha256 and PurePosixPath(name).suffix not in _UNSEEN:
+def _touched(pairs: Iterable[tuple[str, Output, Output]]) -> Iterator[str]:
+    """Yield what a page may show that is another under the same address, of what was there and is."""
+    for name, before, after in pairs:
+        if before.sha256 != after.sha256 and PurePosixPath(name).suffix not in _UNSEEN:
             yield name

@@ -9,6 +9,8 @@ from __future__ import annotations
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
+from operator import ne
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic
@@ -60,7 +62,7 @@ class Reader:
         if self._seen is None or self._seen.is_young or self._seen.entries.keys() != seen.entries.keys():
             return None
         before = self._seen.entries
-        paths = [path for path, signature in seen.entries.items() if before[path] != signature]
+        paths = [*compress(seen.entries, map(ne, seen.entries.values(), map(before.get, seen.entries)))]
         for path in paths:
             (was, *_), (mode, size, *_) = before[path], seen.entries[path]
             if path not in self._places or not stat.S_ISREG(mode) or was != mode or size > MOST_BYTES:

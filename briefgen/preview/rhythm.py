@@ -1,5 +1,7 @@
 """Wakes and a clock in, when to look at the tree out: soon after the last event of a burst, and now and then unasked.
 
+What a build left is tidied once its pages had time to be answered, and never in front of a look that is due.
+
 It knows no clock of its own: every moment is given, in seconds.
 """
 
@@ -7,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import inf
 
 DEAFNESS = 2
 """Edits that no event told of, after which events are not waited for any more."""
@@ -35,6 +38,10 @@ class Pace:
     """Of one processor that looking unasked may take."""
     late: float = 1.0
     """How long an event may be on its way."""
+    pause: float = 0.2
+    """After a build, in which its pages are answered before anything is tidied."""
+    mess: float = 2.0
+    """Untidied at most, however many builds follow one another."""
 
 
 class Rhythm:
@@ -49,6 +56,9 @@ class Rhythm:
         self._cost = 0.0
         self._suspected: float | None = None
         self._missed = 0
+        self._built = -inf
+        self._untidy: float | None = None
+        """When the first build was made that nothing was tidied after."""
         self.does_poll = does_poll
 
     def wake(self, now: float) -> None:
@@ -78,6 +88,22 @@ class Rhythm:
         if is_changed and reason is Reason.HEARTBEAT and self._first is None and not self.does_poll:
             self._suspected = now
         self._looked, self._cost = now, cost
+
+    def end_build(self, now: float) -> None:
+        """Note that a build was made."""
+        self._built = now
+        self._untidy = now if self._untidy is None else self._untidy
+
+    def next_tidying(self) -> float:
+        """Return when to tidy, if nothing happens before; infinity where there is nothing to tidy."""
+        if self._untidy is None:
+            return inf
+        longest = self._untidy + self._pace.mess
+        return longest if self._first is not None else min(self._built + self._pace.pause, longest)
+
+    def begin_tidying(self) -> None:
+        """Take all builds so far as tidied after."""
+        self._untidy = None
 
     @property
     def is_deaf(self) -> bool:

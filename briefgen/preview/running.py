@@ -29,14 +29,14 @@ from briefgen.preview.glance import Glance, glance
 from briefgen.preview.page import waiting_page, with_preview, with_script
 from briefgen.preview.requests import MOST_HEAD, Doors
 from briefgen.preview.rhythm import Pace, Rhythm
-from briefgen.preview.rounds import Rounds
+from briefgen.preview.rounds import Deeds, Rounds
 from briefgen.preview.server import Patience, Server
 from briefgen.preview.states import State
 from briefgen.preview.watching import Watch, hears_events
 from briefgen.preview.workshop import Built, Workshop
 
 SWEEPS = 100
-"""Builds after which all that was ever kept is looked through for what is of no use."""
+"""Tidyings after which all that was ever kept is looked through for what is of no use."""
 MOST_FILES = 1 << 13
 """Files that the process asks to have open at once: one for each connection."""
 DEAF = "no events come for these files (a network or container mount?): looking at them by the clock"
@@ -79,14 +79,18 @@ class Preview:
         rhythm = Rhythm(setting.pace, now=time.monotonic(), does_poll=setting.does_poll)
         self._rounds = Rounds(
             rhythm,
-            look=self._look,
-            build=self._build,
-            is_due=self.is_due,
-            on_deaf=lambda: setting.say(DEAF),
+            Deeds(
+                look=self._look,
+                build=self._build,
+                tidy=self._tidy,
+                is_due=self.is_due,
+                on_deaf=lambda: setting.say(DEAF),
+            ),
             clock=time.monotonic,
         )
         self._rhythm = rhythm
         self._watch: Watch | None = None
+        self._seen: Glance | None = None
         self._sweeps = 0
         self._desk: tuple[int, bytes] | None = None
         """The desk as it was last made, and of which state's version."""
@@ -166,7 +170,8 @@ class Preview:
                 self._watch.arm()
             except OSError:
                 self._poll(NO_WATCHES)
-        return glance(self._setting.inputs)
+        self._seen = glance(self._setting.inputs, self._seen)
+        return self._seen
 
     def _build(self, seen: Glance) -> bool:
         begun = time.monotonic()
@@ -177,12 +182,11 @@ class Preview:
             self._publish(self._workshop.state)
             if self._workshop.last:
                 self._setting.on_built(self._workshop.last, time.monotonic() - begun)
-            self._workshop.tidy()
-            self._sweep()
         return is_done
 
-    def _sweep(self) -> None:
-        """Collect what builds left, among what came since the last time; now and then among all."""
+    def _tidy(self) -> None:
+        """Let go of what builds left, among what came since the last time; now and then among all."""
+        self._workshop.tidy()
         self._sweeps += 1
         if self._sweeps % SWEEPS == 0:
             gc.unfreeze()

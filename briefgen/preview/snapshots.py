@@ -6,7 +6,7 @@ halfway nothing is ever seen.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
@@ -33,9 +33,9 @@ class Snapshot:
     """Which one it is; every response from it says so."""
     base_path: str
     """Where the site will stand on its host: `/`, or `/repo/`."""
-    files: Mapping[str, Output]
+    files: MappingProxyType[str, Output]
     """By path."""
-    standing: Mapping[PurePosixPath, str]
+    standing: MappingProxyType[PurePosixPath, str]
     """The digest of each, as a build asks for it."""
 
 
@@ -43,43 +43,47 @@ class SnapshotSink:
     """Takes a build's outputs, and keeps those that the snapshot before has as well."""
 
     def __init__(self, last: Snapshot | None) -> None:
-        self._last: Mapping[str, Output] = last.files if last else {}
-        self.standing: Mapping[PurePosixPath, str] = last.standing if last else {}
-        self._files: dict[str, Output] = {}
-        self._digests: dict[PurePosixPath, str] = {}
-        self.written = 0
-        """How many are new or others than before."""
+        self._last = last.files if last else MappingProxyType[str, Output]({})
+        self.standing = last.standing if last else MappingProxyType[PurePosixPath, str]({})
+        self._kept: list[PurePosixPath] = []
+        self._new: dict[PurePosixPath, Output] = {}
+        """What is new or other than before."""
 
     def write(self, path: PurePosixPath, content: bytes) -> None:
         """Take one output."""
-        name, digest = str(path), sha256(content).hexdigest()
-        earlier = self._last.get(name)
-        if earlier is not None and earlier.sha256 == digest:
-            self.keep(path)
-            return
-        self._files[name] = Output(content, digest)
-        self._digests[path] = digest
-        self.written += 1
+        digest = sha256(content).hexdigest()
+        if self.standing.get(path) == digest:
+            self._kept.append(path)
+        else:
+            self._new[path] = Output(content, digest)
 
-    def keep(self, path: PurePosixPath) -> None:
-        """Take one output from the snapshot before."""
-        name = str(path)
-        output = self._last[name]
-        self._files[name] = output
-        self._digests[path] = output.sha256
+    def keep(self, paths: Collection[PurePosixPath]) -> None:
+        """Take outputs from the snapshot before, none of which was taken yet."""
+        self._kept += paths
+
+    @property
+    def written(self) -> int:
+        """How many are new or others than before."""
+        return len(self._new)
 
     @property
     def count(self) -> int:
         """How many were taken."""
-        return len(self._files)
+        return len(self._kept) + len(self._new)
 
     def snapshot(self, name: str, *, base_path: str) -> Snapshot:
         """Return what was taken, as the snapshot called `name`."""
+        files, standing = self._last.copy(), self.standing.copy()
+        if len(self._kept) + len(self._new.keys() & standing.keys()) < len(standing):
+            standing = {path: standing[path] for path in self._kept}
+            files = {str(path): files[str(path)] for path in self._kept}
+        files |= {str(path): output for path, output in self._new.items()}
+        standing |= {path: output.sha256 for path, output in self._new.items()}
         return Snapshot(
             name=name,
             base_path=base_path,
-            files=MappingProxyType(self._files),
-            standing=MappingProxyType(self._digests),
+            files=MappingProxyType(files),
+            standing=MappingProxyType(standing),
         )
 
 

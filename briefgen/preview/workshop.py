@@ -6,7 +6,7 @@ written, and forgets what no page has stood on for some builds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -24,7 +24,7 @@ from briefgen.preview.glance import Glance
 from briefgen.preview.rereading import Reading
 from briefgen.preview.snapshots import Snapshot, SnapshotSink
 from briefgen.preview.states import Arrival, State, Trouble
-from briefgen.reading.project import ContentFile, Project
+from briefgen.reading.project import Project
 from briefgen.recall import Recall
 
 FAULT = "report it, with what you did; the next change is built as ever"
@@ -81,10 +81,11 @@ class Workshop:
         self._session = session
         self._does_follow = does_follow
         self._recall = tools.fresh(is_trusted=True)
-        self._known: Mapping[PurePosixPath, ContentFile] | None = None
+        self._known: frozenset[PurePosixPath] | None = None
         self._drafts = Drafts()
         self.state = state
         self.last: Built | None = None
+        self._tidied: Built | None = None
 
     def build(self, seen: Glance) -> bool:
         """Make the next state of a tree that was just `seen`; return whether that could be done, or the tree changed meanwhile."""
@@ -104,8 +105,9 @@ class Workshop:
         return True
 
     def tidy(self) -> None:
-        """Let go of what no page stands on; a build with errors tells of too little to go by."""
-        if self.last and self.last.is_good:
+        """Let go of what no page stands on, once a build; one with errors tells of too little to go by."""
+        if self.last and self.last.is_good and self.last is not self._tidied:
+            self._tidied = self.last
             self._tools.forget(self.last.report.live)
 
     def is_due(self, now: datetime) -> bool:
@@ -146,10 +148,12 @@ class Workshop:
 
     def _arrived(self, given: Given, config: Config, snapshot: Snapshot) -> str | None:
         """Return the path, on this host, of an article that was not there in the good build before."""
-        known, self._known = self._known, {file.path: file for file in given.project.content}
-        if known is None or not self._does_follow:
+        if not self._does_follow:
             return None
-        new = (file for path, file in self._known.items() if path not in known)
+        known, self._known = self._known, frozenset(file.path for file in given.project.content)
+        if known is None:
+            return None
+        new = (file for file in given.project.content if file.path not in known)
         arrived = (new_article(file, config, now=given.options.now) for file in new)
         return next(
             (

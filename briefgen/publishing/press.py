@@ -7,7 +7,7 @@ nothing of the site lies in memory or on disk a second time.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import PurePosixPath
 
 from briefgen.checks.moved import ARTICLES_PATH
@@ -79,10 +79,11 @@ class Press:
             self.secrets.append(path)
         self._take(path, content)
 
-    def keep(self, path: PurePosixPath) -> None:
-        """Take one output that the branch holds; LookupError if it does not."""
-        entry = self._tree[path]
-        self._reserve(path, Printed(entry.oid, self._standing[path], entry.size))
+    def keep(self, paths: Collection[PurePosixPath]) -> None:
+        """Take outputs that the branch holds; LookupError if it does not hold one."""
+        for path in paths:
+            entry = self._tree[path]
+            self._reserve(path, Printed(entry.oid, self._standing[path], entry.size))
 
     def finish(self) -> None:
         """Take what tells this site from another: the digest of the whole."""

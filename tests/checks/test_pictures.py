@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -179,9 +179,9 @@ class Standing:
         """Fail: nothing has to be made."""
         raise AssertionError((path, content))
 
-    def keep(self, path: PurePosixPath) -> None:
+    def keep(self, paths: Collection[PurePosixPath]) -> None:
         """Take what stands there."""
-        assert path in self.standing
+        assert {*paths} <= self.standing.keys()
 
 
 def test_what_is_wrong_with_a_picture_is_recalled_with_the_site() -> None:

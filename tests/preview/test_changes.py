@@ -57,6 +57,14 @@ def test_judge_swaps_a_style_sheet() -> None:
     assert verdict.swaps == ((f"/brief/{OLD}", f"/brief/{NEW}"),)
 
 
+def test_judge_swaps_where_files_came_and_went() -> None:
+    """A sheet is found among others that came and are gone; what kept its bytes is no change."""
+    restyled = {path.replace(OLD, NEW): text.replace(OLD, NEW) for path, text in BASE.items()}
+    del restyled["assets/mast.png"]
+    now = snapshot_of({**restyled, "b/index.html": "b", "assets/more.0123456789.css": "more"}, last=SITE)
+    assert judge(shown("/"), now) == Verdict(swaps=((f"/{OLD}", f"/{NEW}"),))
+
+
 def test_judge_names_files_that_changed_where_they_stand() -> None:
     """A sheet or picture of the same name is fetched again; a page need not be."""
     verdict = judge(shown("/"), after(assets__own_css="other", assets__mast_png="other", feed_xml="x"))

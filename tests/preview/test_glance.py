@@ -113,3 +113,17 @@ def test_glance_knows_that_a_file_is_young(tree: Path, monkeypatch: pytest.Monke
     assert not glance([tree]).is_young
     monkeypatch.setattr("time.time_ns", lambda: changed - 60_000_000_000)
     assert not glance([tree]).is_young
+
+
+def test_glance_shares_what_stayed_with_the_last(tree: Path) -> None:
+    """What is as it was is the same object, and what changed, came or went is told all the same."""
+    (tree / "articles" / "b.md").write_text("b")
+    (tree / "articles" / "c.md").write_text("c")
+    before = glance([tree])
+    rewrite(tree)
+    (tree / "articles" / "b.md").unlink()
+    (tree / "articles" / "d.md").write_text("d")
+    after = glance([tree], before)
+    assert after.entries == glance([tree]).entries
+    c = str(tree / "articles" / "c.md")
+    assert after.entries[c] is before.entries[c]

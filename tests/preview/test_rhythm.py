@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 
 from briefgen.preview.rhythm import DEAFNESS, Pace, Reason, Rhythm
 
-PACE = Pace(quiet=0.05, longest=0.5, heartbeat=2.0, poll=0.3, share=0.1, late=1.0)
+PACE = Pace(quiet=0.05, longest=0.5, heartbeat=2.0, poll=0.3, share=0.1, late=1.0, pause=0.2, mess=2.0)
 
 
 def looked(rhythm: Rhythm, now: float, *, is_changed: bool = False, cost: float = 0.0) -> None:
@@ -84,3 +86,26 @@ def test_rhythm_hears_an_event_that_is_late(rhythm: Rhythm) -> None:
         rhythm.wake(now + 0.2)
         looked(rhythm, now + 0.25)
     assert not rhythm.is_deaf
+
+
+def test_rhythm_tidies_a_moment_after_the_last_build(rhythm: Rhythm) -> None:
+    """Pages of a build are answered first, and what was tidied once is not tidied again."""
+    assert rhythm.next_tidying() == inf
+    rhythm.end_build(1.0)
+    assert rhythm.next_tidying() == pytest.approx(1.2)
+    rhythm.end_build(1.1)
+    assert rhythm.next_tidying() == pytest.approx(1.3)
+    rhythm.begin_tidying()
+    assert rhythm.next_tidying() == inf
+
+
+def test_rhythm_does_not_tidy_before_a_look_that_is_due_soon(rhythm: Rhythm) -> None:
+    """Whoever saves again need not wait until all is tidy, unless there was no time for it all along."""
+    rhythm.end_build(1.0)
+    rhythm.wake(1.19)
+    assert rhythm.next_tidying() == pytest.approx(3.0)
+    for number in range(20):
+        rhythm.end_build(1.2 + number / 10)
+    assert rhythm.next_tidying() == pytest.approx(3.0)
+    rhythm.begin_look()
+    assert rhythm.next_tidying() == pytest.approx(3.0)

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.preview.glance import Glance
 from briefgen.preview.rhythm import Pace, Reason, Rhythm
-from briefgen.preview.rounds import Rounds
+from briefgen.preview.rounds import Deeds, Rounds
 
 
 def seen(size: int, *, is_young: bool = False) -> Glance:
@@ -25,15 +25,19 @@ class Scene:
         self.tree = seen(1)
         self.now = 0.0
         self.built = 0
+        self.tidied = threading.Semaphore(0)
         self.deaf = 0
         self._outcomes = list(builds)
         self.rhythm = Rhythm(Pace(), now=0.0, does_poll=False)
         self.rounds = Rounds(
             self.rhythm,
-            look=lambda: self.tree,
-            build=self._build,
-            is_due=is_due,
-            on_deaf=self._grow_deaf,
+            Deeds(
+                look=lambda: self.tree,
+                build=self._build,
+                tidy=self.tidied.release,
+                is_due=is_due,
+                on_deaf=self._grow_deaf,
+            ),
             clock=lambda: self.now,
         )
         self.look()
@@ -100,6 +104,21 @@ def test_rounds_poll_once_they_are_deaf_and_say_so_once() -> None:
         assert scene.look(Reason.HEARTBEAT) == 1
     assert scene.deaf == 1
     assert scene.rhythm.does_poll
+
+
+def test_rounds_tidy_once_after_builds() -> None:
+    """What builds left is tidied in their own thread, once for all of them, and only where there was one."""
+    scene = Scene()
+    scene.tree = seen(2)
+    scene.look()
+    scene.now += Pace().pause
+    thread = threading.Thread(target=scene.rounds.run)
+    thread.start()
+    assert scene.tidied.acquire(timeout=10)
+    scene.rounds.submit(lambda: None).result(10)
+    scene.rounds.end()
+    thread.join(10)
+    assert not scene.tidied.acquire(blocking=False)
 
 
 def test_rounds_do_jobs_in_their_own_thread_until_they_end() -> None:

@@ -133,8 +133,8 @@ def test_preview_of_a_stopped_clock_is_not_built_again_and_again(
     """An embargo that is over by now, but not in the moment that is shown, makes a build only where time passes."""
     looks: list[Glance] = []
 
-    def look(roots: Iterable[Path]) -> Glance:
-        seen = glance(roots)
+    def look(roots: Iterable[Path], last: Glance | None) -> Glance:
+        seen = glance(roots, last)
         looks.append(seen)
         return replace(seen, is_young=False)
 

@@ -93,7 +93,7 @@ def test_find_tokens_tell_pages_apart() -> None:
 def test_sink_keeps_what_stands() -> None:
     """What a build keeps, or writes as it was, is the same object as before; the rest is counted."""
     sink = SnapshotSink(SITE)
-    sink.keep(PurePosixPath("feed.xml"))
+    sink.keep([PurePosixPath("feed.xml")])
     sink.write(PurePosixPath("index.html"), b"home")
     sink.write(PurePosixPath("about.html"), b"more")
     after = sink.snapshot("s-2", base_path="/")

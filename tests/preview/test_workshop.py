@@ -254,6 +254,20 @@ def test_workshop_forgets_by_good_builds_alone(bench: Bench) -> None:
     assert bench.forgotten[0]
 
 
+def test_workshop_forgets_once_a_build(bench: Bench) -> None:
+    """A build that a fault ended makes nothing old: it left no word of what it stands on."""
+    workshop = bench.workshop()
+    build(workshop, bench)
+    workshop.tidy()
+    bench.accident = KeyError("x")
+    build(workshop, bench)
+    workshop.tidy()
+    assert len(bench.forgotten) == 1
+    build(workshop, bench)
+    workshop.tidy()
+    assert len(bench.forgotten) == 2
+
+
 def test_workshop_links_the_briefing_for_the_desk(bench: Bench) -> None:
     """The desk sees the briefing as it was built last."""
     workshop = bench.workshop()
