@@ -203,7 +203,8 @@ class Stage:
             kept += exchange(self._shop)
             spare = NOTHING
             with suppress(OutsideError):
-                settled = settle(self._shop, seen=seen, shared=filled.shared)
+                parse = self._recorded.parse
+                settled = settle(self._shop, seen=seen, shared=filled.shared, parse=parse)
                 kept += settled.kept
                 spare = settled.spare or NOTHING
             # Where its files moved one by one, the site has its own folders still.
