@@ -40,7 +40,6 @@ from briefgen.output.tree import (
     Entry,
     EntryKind,
     Stamp,
-    describe,
     disk_name,
     exists,
     find_equal,
@@ -199,7 +198,6 @@ class Stage:
             filled = self._complete(content, fates.foreign, standing)
             if durable:
                 flush_file_system(self._shop.full)
-            new = describe(self._shop.full).inode
             kept += exchange(self._shop)
             spare = NOTHING
             with suppress(OutsideError):
@@ -207,8 +205,7 @@ class Stage:
                 settled = settle(self._shop, seen=seen, shared=filled.shared, parse=parse)
                 kept += settled.kept
                 spare = settled.spare or NOTHING
-            # Where its files moved one by one, the site has its own folders still.
-            seen = foresee(filled, seen) if describe(site).inode == new else NOTHING
+            seen = foresee(filled, seen)
         stands = self._record(digest, content, seen, spare)
         return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)}, stands)
 

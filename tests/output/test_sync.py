@@ -484,14 +484,15 @@ def test_exchange_works_where_folders_cannot_be_exchanged(
 
 
 @pytest.mark.parametrize("number", [None, errno.EINVAL, errno.EXDEV])
+@pytest.mark.parametrize("more", [{}, {"a/c/9.html": b"1"}, {"a/e/f/0.html": b"1"}], ids=str)
 def test_exchange_lists_what_it_changed_below_other_folders(
-    root: Path, monkeypatch: pytest.MonkeyPatch, number: int | None
+    root: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, more: dict[str, bytes]
 ) -> None:
     """Whatever was changed, added or removed, and however it came there, the site stands as it is listed."""
     site = lay_out_deep(root)
     if number is not None:
         monkeypatch.setattr(files, "_exchange", lambda _one, _other: number)
-    outputs = DEEP | {"a/b/0.html": b"2", "a/c/9.html": b"1", "a/e/f/0.html": b"1"}
+    outputs = DEEP | {"a/b/0.html": b"2"} | more
     del outputs["a/d/0.html"]
     stands = build(root, outputs).stands
     assert stands is not None
