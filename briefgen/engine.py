@@ -9,19 +9,21 @@ and results back; which of them computed what can't be told from the results. Th
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import chain, islice
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from briefgen.dumping import dump, load
 from briefgen.errors import OutsideError
 from briefgen.files import Appender, die_with_parent, scratch_file
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
@@ -36,7 +38,7 @@ CHUNK = 16
 AHEAD = 3
 """Chunks a worker may be ahead of whoever takes the results, so that few wait in memory."""
 
-MakeExecutor = Callable[[int, Callable[..., None], tuple[object, ...]], Executor]
+MakeExecutor = Callable[[int, Callable[..., None], tuple[object, ...]], "Executor"]
 """Takes the number of workers, what each calls first, and with what."""
 
 
@@ -87,14 +89,17 @@ IN_TURN = InTurn()
 
 def make_pool(workers: int, first: Callable[..., None], arguments: tuple[object, ...]) -> Executor:
     """Return a pool of processes: forked where that is safe, which shares the context for nothing."""
+    # Only who calls a crew pays for what makes one.
+    multiprocessing, futures = import_module("multiprocessing"), import_module("concurrent.futures")
     method = (
         "fork"
         if "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
         else "spawn"
     )
-    return ProcessPoolExecutor(
+    pool: Executor = futures.ProcessPoolExecutor(
         workers, mp_context=multiprocessing.get_context(method), initializer=first, initargs=arguments
     )
+    return pool
 
 
 class Crew:
@@ -168,7 +173,7 @@ def _in_order(
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
-    except BrokenExecutor as error:
+    except import_module("concurrent.futures").BrokenExecutor as error:
         hint = "see whether there is memory enough, or build with --jobs 1"
         raise OutsideError("a process of this build was killed", hint=hint) from error
     finally:

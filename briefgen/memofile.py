@@ -8,12 +8,13 @@ is none: the memo may be deleted, copied or cut at any time, and costs time alon
 from __future__ import annotations
 
 import marshal
+import os
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from zoneinfo import TZPATH
@@ -42,6 +43,7 @@ LARGEST_WASTE = 32 << 20
 _MAGIC = b"briefgen memo 2\n"
 _DIGEST = 16
 _LONGEST_VERSION = 80
+_TOLD = ".dist-info"
 _entry = partial(tuple.__new__, Entry)
 """Makes an entry of a tuple, in half the time of its own way: there are tens of thousands."""
 _PACKAGES = ("click", "imagesize", "jinja2", "markupsafe", "mistune", "pyyaml", "tzdata")
@@ -203,10 +205,28 @@ def engine_digest() -> Digest:
 
 
 def _version(name: str) -> str:
+    """Return the version of a package, by the name of the folder in which it is told of where there is one."""
+    found = _installed().get(name)
+    if found is not None:
+        return found
+    metadata = import_module("importlib.metadata")  # which takes longer than all else here
     try:
-        return version(name)
-    except PackageNotFoundError:
+        return str(metadata.version(name))
+    except metadata.PackageNotFoundError:
         return "none"
+
+
+@cache
+def _installed() -> Mapping[str, str]:
+    """Return the versions of the installed packages by name; of two, the one that is imported."""
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            for entry in entries:
+                name, _, version = entry.name.removesuffix(_TOLD).partition("-")
+                if version and entry.name.endswith(_TOLD):
+                    found.setdefault(name.lower(), version)
+    return found
 
 
 def _zones() -> Iterator[bytes]:

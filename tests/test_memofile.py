@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -166,6 +167,20 @@ def test_open_shelf_works_where_the_disk_refuses(state: Path, monkeypatch: pytes
         assert kept(shelf.memo) == {derive("more"): b"more"}
         shelf.save([derive("more")])
     assert (state / FOLDER / INDEX).read_bytes() == before
+
+
+def test_version_is_that_of_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As its own record tells, in whatever form, of the package that comes first; a name that nothing has is told too."""
+    assert {name: memofile._version(name) for name in memofile._PACKAGES} == {  # noqa: SLF001 (all that is asked for)
+        name: importlib.metadata.version(name)
+        for name in memofile._PACKAGES  # noqa: SLF001
+    }
+    (tmp_path / "mistune-0.0.1.dist-info").mkdir()
+    (tmp_path / "an_egg-7.egg-info").mkdir()
+    (tmp_path / "an_egg-7.egg-info/PKG-INFO").write_text("Name: an-egg\nVersion: 7\n", encoding="utf-8")
+    monkeypatch.setattr(memofile, "_installed", memofile._installed.__wrapped__)  # noqa: SLF001
+    monkeypatch.syspath_prepend(tmp_path)
+    assert [memofile._version(name) for name in ("mistune", "an-egg", "no-such")] == ["0.0.1", "7", "none"]  # noqa: SLF001
 
 
 def test_engine_digest_is_of_all_our_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
 from itertools import count
 
 from briefgen.commands.building import (
@@ -21,11 +22,9 @@ from briefgen.commands.building import (
 )
 from briefgen.commands.laps import Lap, tell_read
 from briefgen.commands.order import Order
-from briefgen.commands.profiling import Profile
 from briefgen.commands.repeating import note_summary
 from briefgen.commands.summary import Summary, shown_site
 from briefgen.commands.terminal import Terminal
-from briefgen.commands.verifying import require_same
 from briefgen.diagnostics import printable
 from briefgen.listing import Listed, list_all
 from briefgen.memofile import Shelf, borrow_memo, open_shelf
@@ -101,17 +100,22 @@ def _build(
         stage = open_things.enter_context(open_stage(output=order.output, root=order.root, adopt=order.adopt))
         recalled = len(memo.entries)
         engine = make_engine(order.jobs, terminal)
-        observed = Profile(engine=engine) if order.has_profile else engine
+        # Only who asks for a profile, or for the proof, loads what gives it.
+        profile = (
+            import_module("briefgen.commands.profiling").Profile(engine=engine) if order.has_profile else None
+        )
+        observed = profile or engine
         report = run_build(inputs, options, sink=stage, recall=Recall(memo=memo, engine=observed))
         lap(f"made {report.outputs} files")
         if order.is_verified:
-            require_same(inputs, options, report, stage.outputs, engine=engine)
+            verifying = import_module("briefgen.commands.verifying")
+            verifying.require_same(inputs, options, report, stage.outputs, engine=engine)
             lap("made them again without the memo")
         result = None if is_refused(report, strict=order.strict) else stage.exchange(durable=False)
         if shelf:
             shelf.save(report.live)
             note_digests(inputs.project, order.root, listed, state=order.state)
-        told = observed.lines(memo, recalled=recalled) if isinstance(observed, Profile) else ()
+        told = profile.lines(memo, recalled=recalled) if profile else ()
         return Outcome(report=report, result=result, profile=tuple(told), read=listed)
 
 

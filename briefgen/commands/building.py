@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
@@ -18,7 +18,7 @@ from briefgen.commands.terminal import Terminal
 from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
-from briefgen.engine import Crew, Engine
+from briefgen.engine import FEWEST, Context, Crew, Engine, Item
 from briefgen.errors import ChangedError, OutsideError, UsageError
 from briefgen.files import on_disk
 from briefgen.handing import Sink
@@ -159,9 +159,10 @@ def make_engine(jobs: int | None, terminal: Terminal) -> Engine:
 
 def run_build(inputs: Inputs, options: Options, *, sink: Sink, recall: Recall) -> Report:
     """Build, and report what could not be read together with all else."""
+    sweeping = replace(recall, engine=_Sweeping(engine=recall.engine))
     with _sparing_collections():
         try:
-            report = build(inputs.project, inputs.themes, options=options, sink=sink, recall=recall)
+            report = build(inputs.project, inputs.themes, options=options, sink=sink, recall=sweeping)
         finally:
             recall.engine.dismiss()
     return replace(report, diagnostics=with_unreadable(report.diagnostics, inputs))
@@ -175,27 +176,53 @@ def without_collections() -> Iterator[None]:
     try:
         yield
     finally:
-        if was_enabled:
-            gc.enable()
+        gc.unfreeze()
+        (gc.enable if was_enabled else gc.disable)()
 
 
 @contextmanager
 def _sparing_collections() -> Iterator[None]:
     """Have cycles looked for among what is young alone: looking through all of a library takes a tenth of a build.
 
-    Its values have no cycles. What renders a page has, and is soon done with.
+    Its values have no cycles. What renders a page has, and is soon done with; so nothing is looked for
+    before there are pages enough.
     """
-    before, was_enabled = gc.get_threshold(), gc.isenabled()
-    gc.freeze()
-    gc.enable()
+    before = gc.get_threshold()
     gc.set_threshold(*COLLECTIONS)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
-        if not was_enabled:
-            gc.disable()
+    with without_collections():
+        try:
+            yield
+        finally:
+            gc.set_threshold(*before)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sweeping:
+    """An engine with which cycles are looked for as soon as there is much to do."""
+
+    engine: Engine
+
+    def each(
+        self,
+        function: Callable[[Context, Item], Result],
+        context: Context,
+        items: Iterable[Item],
+        *,
+        total: int,
+    ) -> Iterator[Result]:
+        """Yield the results in order."""
+        if total >= FEWEST and not gc.isenabled():
+            gc.freeze()  # what there is by now has none
+            gc.enable()
+        return self.engine.each(function, context, items, total=total)
+
+    def prepare(self, total: int) -> None:
+        """Pass it on."""
+        self.engine.prepare(total)
+
+    def dismiss(self) -> None:
+        """Pass it on."""
+        self.engine.dismiss()
 
 
 def with_unreadable(found: tuple[Diagnostic, ...], inputs: Inputs) -> tuple[Diagnostic, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from briefgen.files import (
     rename,
 )
 from briefgen.listing import Listing, is_folder, stamp
-from briefgen.output.manifest import MANIFEST_PATH, ManifestError, Sha256
+from briefgen.output.manifest import MANIFEST_PATH, Manifest, ManifestError, Sha256, parse_manifest
 from briefgen.output.place import read_manifest
 from briefgen.output.replaced import Replaced, drop_draft, keep_copy
 from briefgen.output.sight import NOTHING, Sight, list_tree
@@ -70,7 +70,13 @@ class Settled:
     """What is in the tree that became the spare; None where none did."""
 
 
-def settle(shop: Workshop, *, seen: Sight = NOTHING, shared: AbstractSet[str] = _NONE) -> Settled:
+def settle(
+    shop: Workshop,
+    *,
+    seen: Sight = NOTHING,
+    shared: AbstractSet[str] = _NONE,
+    parse: Callable[[bytes], Manifest] = parse_manifest,
+) -> Settled:
     """Bring the site to rest and clear the workshop.
 
     Called before and after every build, so a build that was killed is mended by the next. A tree that
@@ -89,7 +95,7 @@ def settle(shop: Workshop, *, seen: Sight = NOTHING, shared: AbstractSet[str] = 
     for tree in numbered(shop, "old"):
         with suppress(OutsideError):
             found = list_tree(tree, leave_out=tree, before=seen, alike=shared)
-            kept += _look_through(tree, shop, found=found.found, seen=seen.found)
+            kept += _look_through(tree, shop, found=found.found, seen=seen.found, parse=parse)
             if shop.has_spare and not exists(shop.spare):
                 rename(tree, shop.spare)
                 spare = found
@@ -146,7 +152,9 @@ def _move_in(shop: Workshop) -> tuple[Replaced, ...]:
     return tuple(kept)
 
 
-def _look_through(tree: Path, shop: Workshop, *, found: Listing, seen: Listing) -> Iterator[Replaced]:
+def _look_through(
+    tree: Path, shop: Workshop, *, found: Listing, seen: Listing, parse: Callable[[bytes], Manifest]
+) -> Iterator[Replaced]:
     """Keep what is in `tree` and neither ours nor elsewhere: a file with another name is in the site as well."""
     names_here = Counter(own[1] for own in found.values())
     others = [
@@ -154,7 +162,7 @@ def _look_through(tree: Path, shop: Workshop, *, found: Listing, seen: Listing) 
         for name, own in found.items()
         if own != seen.get(name) and not is_folder(own) and stamp(own) != stamp(seen.get(name, (0,) * 7))
     ]
-    ours = _files_of(tree) if others else None
+    ours = _files_of(tree, parse) if others else None
     for entry in sorted(others, key=lambda entry: entry.path):
         path = entry.path
         is_elsewhere = entry.names > names_here[entry.inode]
@@ -178,9 +186,9 @@ def _keep_foreign(
         yield copy
 
 
-def _files_of(tree: Path) -> Mapping[str, Sha256] | None:
+def _files_of(tree: Path, parse: Callable[[bytes], Manifest] = parse_manifest) -> Mapping[str, Sha256] | None:
     try:
-        manifest = read_manifest(tree)
+        manifest = read_manifest(tree, parse=parse)
     except ManifestError:
         return None
     return None if manifest is None else manifest.files

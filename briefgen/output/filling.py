@@ -97,6 +97,16 @@ def fill(shop: Workshop, contents: Contents, *, standing: Listing, spare: Sight)
     )
 
 
+def foresee(filled: Filled, site: Sight) -> Sight:
+    """Return how a tree that was `filled` will be seen in the place of the `site`, whose files it shares.
+
+    What was touched counts as young, so that it is looked at. Where a site keeps its folders, each is
+    another than the one in the tree, and is looked at for that.
+    """
+    found = {name: own if is_folder(own) else site.found[name] for name, own in filled.seen.found.items()}
+    return Sight(found=found, young={*filled.touched, *filled.seen.young, *site.young})
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Cleared:
     """A spare that holds nothing but what the new tree has too."""

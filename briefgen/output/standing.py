@@ -75,11 +75,9 @@ def find_standing(site: Path, known: Manifest, *, recorded: Standing) -> Mapping
     for path, digest in known.files.items():
         name = disk_name(path)
         found = stat_at(f"{top}/{name}")
-        if not is_file(found):
-            continue
         if found == seen.get(name) and path in written and name not in young:
             standing[path] = Stamp(stamp(found))
-        else:
+        elif is_file(found):
             with suppress(OutsideError):
                 if digest_file(site / name) == digest:
                     standing[path] = Stamp(stamp(found))

@@ -15,21 +15,11 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import OutsideError
-from briefgen.files import (
-    create_file,
-    flush_file_system,
-    make_folder,
-)
-from briefgen.listing import Listing, is_folder, stamp, stat_at
+from briefgen.files import create_file, flush_file_system, make_folder
+from briefgen.listing import Listing, stamp, stat_at
 from briefgen.output.exchange import exchange, settle
-from briefgen.output.fates import (
-    Fates,
-    decide,
-    require_no_clash,
-    require_no_mount,
-    require_unchanged,
-)
-from briefgen.output.filling import Contents, Filled, fill
+from briefgen.output.fates import Fates, decide, require_no_clash, require_no_mount, require_unchanged
+from briefgen.output.filling import Contents, Filled, fill, foresee
 from briefgen.output.manifest import (
     BUILD_ID_PATH,
     MANIFEST_PATH,
@@ -50,7 +40,6 @@ from briefgen.output.tree import (
     Entry,
     EntryKind,
     Stamp,
-    describe,
     disk_name,
     exists,
     find_equal,
@@ -208,15 +197,14 @@ class Stage:
             filled = self._complete(content, fates.foreign, standing)
             if durable:
                 flush_file_system(self._shop.full)
-            new = describe(self._shop.full).inode
             kept += exchange(self._shop)
             spare = NOTHING
             with suppress(OutsideError):
-                settled = settle(self._shop, seen=seen, shared=filled.shared)
+                parse = self._recorded.parse
+                settled = settle(self._shop, seen=seen, shared=filled.shared, parse=parse)
                 kept += settled.kept
                 spare = settled.spare or NOTHING
-            # Where its files moved one by one, the site has its own folders still.
-            seen = _expected(filled, seen) if describe(site).inode == new else NOTHING
+            seen = foresee(filled, seen)
         stands = self._record(digest, content, seen, spare)
         return self._result(fates, {copy.path: copy.copy for copy in (*self._kept, *kept)}, stands)
 
@@ -305,9 +293,3 @@ class Stage:
             copies=tuple(copies[path] for path in sorted(copies)),
             stands=stands,
         )
-
-
-def _expected(filled: Filled, old: Sight) -> Sight:
-    """Return how a new site must stand whose files are those `seen` in the old one: what was touched counts as young."""
-    found = {name: own if is_folder(own) else old.found[name] for name, own in filled.seen.found.items()}
-    return Sight(found=found, young={*filled.touched, *filled.seen.young, *old.young})

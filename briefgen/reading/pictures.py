@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from io import BytesIO
 from math import prod
 from pathlib import PurePosixPath
 from posixpath import normpath
-
-import imagesize
 
 from briefgen.reading.body import TargetKind
 from briefgen.reading.links import Inside, classify
@@ -89,6 +88,7 @@ def picture_route(path: PurePosixPath) -> str:
 
 def measure(content: bytes) -> tuple[int, int] | None:
     """Return the width and height of a picture in pixels, or None where its header does not tell."""
+    imagesize = import_module("imagesize")  # only who measures pays for the web clients that it loads
     try:
         width, height = imagesize.get(BytesIO(content))
     except Exception:  # noqa: BLE001 (a broken header ends in whatever error the library comes upon)

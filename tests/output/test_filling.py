@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -15,9 +13,20 @@ from hypothesis import strategies as st
 
 from briefgen import files
 from briefgen.errors import OutsideError
-from briefgen.listing import list_when_old
-from briefgen.output import filling, sight
-from tests.output.scenes import EDIT, NEW, OLD, build, bytes_of, copies_in, foreign_of, lay_out, left_in, look
+from briefgen.output import filling
+from tests.output.ageing import lay_out_as_old
+from tests.output.scenes import (
+    EDIT,
+    NEW,
+    OLD,
+    build,
+    bytes_of,
+    copies_in,
+    foreign_of,
+    lay_out,
+    left_in,
+    look,
+)
 from tests.output.test_foreign import deeds, interfere, outputs, without_clashes
 
 
@@ -133,15 +142,6 @@ SPOILS: dict[str, Callable[[Path], object]] = {
     "a folder": put_folder,
     "nothing": empty,
 }
-
-
-def lay_out_as_old(root: Path) -> Path:
-    """Make the scene as if long ago: all of it was seen when it was older than a tick."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sight, "time", SimpleNamespace(time_ns=lambda: time.time_ns() + 10**9))
-        site = lay_out(root)
-    list_when_old(str(root))
-    return site
 
 
 @pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS.keys())

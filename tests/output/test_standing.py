@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from briefgen.listing import Listing, is_as_listed
+from briefgen.listing import is_as_listed
 from briefgen.output import standing, sync
 from briefgen.output.manifest import Sha256
 from briefgen.output.place import read_manifest
 from briefgen.output.tree import digest_file
+from tests.output.ageing import lay_out_as_old
 from tests.output.scenes import NEW, OLD, build, lay_out
 
 
@@ -34,22 +37,29 @@ def test_exchange_lists_the_site_that_it_left(root: Path) -> None:
 
 @pytest.mark.parametrize("name", ["same/index.html", "index.html", ".briefgen.json", "build.json"])
 @pytest.mark.parametrize("outputs", [OLD, NEW], ids=["equal", "exchanged"])
+@pytest.mark.parametrize("moment", ["list_when_old", "record_standing"])
 def test_exchange_relies_on_nothing_that_changed_right_after(
-    root: Path, monkeypatch: pytest.MonkeyPatch, name: str, outputs: dict[str, bytes]
+    root: Path, monkeypatch: pytest.MonkeyPatch, name: str, outputs: dict[str, bytes], moment: str
 ) -> None:
-    """What somebody does to a file of ours before it was looked at is not taken for what we left."""
+    """What somebody does to a file of ours before it is looked at, or recorded, is not taken for what we left."""
+    late = getattr(sync, moment)
 
-    def late(site: Path, digest: Sha256, **rest: object) -> Listing | None:
-        found = (site / name).stat()
-        (site / name).write_bytes((site / name).read_bytes().swapcase())
-        os.utime(site / name, ns=(found.st_atime_ns, found.st_mtime_ns + 1))
-        return standing.record_standing(site, digest, **rest)  # type: ignore[arg-type] # as `sync` calls it
+    def edit_first(*arguments: Any, **options: Any) -> Any:
+        path = root / "site" / name
+        found = path.stat()
+        path.write_bytes(path.read_bytes().swapcase())
+        os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns + 1))
+        return late(*arguments, **options)
 
     with monkeypatch.context() as patch:
-        patch.setattr(sync, "record_standing", late)
+        patch.setattr(sync, moment, edit_first)
         stands = build(root, outputs).stands
     assert stands is None or not is_as_listed(stands)
     if name != ".briefgen.json":
+        recorded = standing.read_standing(state=root / ".briefgen")
+        known = read_manifest(root / "site", parse=recorded.parse)
+        assert known is not None
+        assert known.files.keys() - standing.find_standing(root / "site", known, recorded=recorded) == {name}
         assert [str(path) for path in build(root, outputs).replaced] == [name]
 
 
@@ -81,9 +91,24 @@ def test_find_standing_reads_no_output_that_stands_as_recorded(
     assert found.keys() == {*OLD, "build.json"} - {"swap"}
 
 
-def test_exchange_goes_on_from_a_scene_with_edits(tmp_path: Path) -> None:
+def test_find_standing_reads_an_output_that_was_young(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an edit might look like nothing, the bytes decide, whatever is recorded."""
+    os.utime(root / "site/swap", ns=(1 << 62, 1 << 62))
+    build(root, OLD)
+    read: list[str] = []
+    monkeypatch.setattr(standing, "digest_file", lambda path: read.append(path.name))
+    recorded = standing.read_standing(state=root / ".briefgen")
+    known = read_manifest(root / "site", parse=recorded.parse)
+    assert known is not None
+    assert "swap" not in standing.find_standing(root / "site", known, recorded=recorded)
+    assert read == ["swap"]
+
+
+@pytest.mark.parametrize("lay_it_out", [lay_out, lay_out_as_old])
+def test_exchange_goes_on_from_a_scene_with_edits(tmp_path: Path, lay_it_out: Callable[[Path], Path]) -> None:
     """Foreign files and edits in the site are listed as they stand, and hinder nothing."""
-    lay_out(tmp_path / "project")
+    lay_it_out(tmp_path / "project")
     stands = build(tmp_path / "project", NEW).stands
     assert stands is not None
+    assert is_as_listed(stands)
     assert f"{tmp_path}/project/site/notes/todo.txt" in stands

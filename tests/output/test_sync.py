@@ -15,10 +15,11 @@ import pytest
 
 from briefgen import files
 from briefgen.errors import OutsideError, UsageError
-from briefgen.listing import list_when_old
+from briefgen.listing import is_as_listed, list_when_old
 from briefgen.output import exchange, filling, sync, workshop
 from briefgen.output.manifest import parse_manifest
 from briefgen.output.sync import SyncResult, open_stage
+from tests.output.ageing import DEEP, lay_out_as_old, lay_out_deep
 from tests.output.scenes import (
     AN_HOUR,
     EDIT,
@@ -467,7 +468,7 @@ def test_exchange_works_where_folders_cannot_be_exchanged(
     root: Path, monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     """Two renames stand in for the exchange, or the files move one by one: the same site comes out."""
-    site = lay_out(root)
+    site = lay_out_as_old(root)
     before = foreign_of(site)
     monkeypatch.setattr(files, "_exchange", lambda _one, _other: number)
     result = build(root, NEW)
@@ -476,8 +477,44 @@ def test_exchange_works_where_folders_cannot_be_exchanged(
     assert not (site / "stale").exists()
     assert result.replaced == paths("edited.html")
     assert copies_in(root) == {EDIT}
+    assert result.stands is not None
+    assert is_as_listed(result.stands)
     assert build(root, NEW).written == ()
     assert left_in(root) == {"site", ".briefgen", "lock", "replaced", "standing"}
+
+
+@pytest.mark.parametrize("number", [None, errno.EINVAL, errno.EXDEV])
+@pytest.mark.parametrize("more", [{}, {"a/c/9.html": b"1"}, {"a/e/f/0.html": b"1"}], ids=str)
+def test_exchange_lists_what_it_changed_below_other_folders(
+    root: Path, monkeypatch: pytest.MonkeyPatch, number: int | None, more: dict[str, bytes]
+) -> None:
+    """Whatever was changed, added or removed, and however it came there, the site stands as it is listed."""
+    site = lay_out_deep(root)
+    if number is not None:
+        monkeypatch.setattr(files, "_exchange", lambda _one, _other: number)
+    outputs = DEEP | {"a/b/0.html": b"2"} | more
+    del outputs["a/d/0.html"]
+    stands = build(root, outputs).stands
+    assert stands is not None
+    assert is_as_listed(stands)
+    assert {*map(str, (site, *site.rglob("*")))} == stands.keys()
+
+
+def test_exchange_keeps_an_edit_of_the_last_moment_below_other_folders(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody writes into a file that is being replaced, or beside one, is not lost with the old tree."""
+    site = lay_out_deep(root)
+
+    def late(shop: workshop.Workshop) -> tuple[object, ...]:
+        (site / "a/b/0.html").write_bytes(b"edited late")
+        (site / "a/c/late.txt").write_bytes(b"late")
+        return exchange.exchange(shop)
+
+    monkeypatch.setattr(sync, "exchange", late)
+    result = build(root, DEEP | {"a/b/0.html": b"2"})
+    assert result.replaced == paths("a/b/0.html", "a/c/late.txt")
+    assert copies_in(root) == {b"edited late", b"late"}
 
 
 def test_exchange_keeps_the_site_where_a_file_moves_in_place(
@@ -504,12 +541,13 @@ def test_exchange_keeps_what_appears_at_the_last_moment(
         (site / "late.txt").write_bytes(b"late")
         (site / "late.draft").write_bytes(b"saved late")
         (site / "late.draft").rename(site / "same/index.html")
+        (site / "index.html").write_bytes(b"edited late")
         return exchange.exchange(shop)
 
     monkeypatch.setattr(sync, "exchange", late)
     result = build(root, NEW)
-    assert result.replaced == paths("edited.html", "late.txt", "same/index.html")
-    assert copies_in(root) == {EDIT, b"late", b"saved late"}
+    assert result.replaced == paths("edited.html", "index.html", "late.txt", "same/index.html")
+    assert copies_in(root) == {EDIT, b"late", b"saved late", b"edited late"}
     assert (site / "same/index.html").read_bytes() == NEW["same/index.html"]
 
 
