@@ -166,9 +166,10 @@ def _draft(
     output: Page | FeedFile, view: _Packed | FeedView, slots: tuple[TextSlot, ...], bench: Workbench
 ) -> Draft | Made:
     content, memo = dump(view), bench.memo
-    view_key = derive("view", digest_bytes(content))
+    own = digest_bytes(content)
+    view_key = derive("view", own)
     if view_key not in memo:
-        memo.keep(view_key, content)
+        memo.keep(view_key, content, own=own)
     row = Row(
         path=output.path,
         templates=output.templates if isinstance(output, Page) else (),
