@@ -137,7 +137,7 @@ class Crew:
         """Begin the processes now if there are so many items that much will be in memory when they are needed."""
         if total >= MANY and self._workers > 1:
             pool, _ = self._gather()
-            pool.submit(_work, (0, 0), ())
+            pool.submit(_work, (0, 0), dump(()))
 
     def dismiss(self) -> None:
         """Let go of the processes there are, if any; more work begins others."""
@@ -165,14 +165,14 @@ def _in_order(
     pool: Executor, place: tuple[int, int], chunks: Iterable[Sequence[Any]], *, ahead: int
 ) -> Iterator[Any]:
     """Yield the results of `chunks` in their order; OutsideError where a worker is killed by another."""
-    waiting: deque[Future[list[Any]]] = deque()
+    waiting: deque[Future[bytes]] = deque()
     try:
         for chunk in chunks:
-            waiting.append(pool.submit(_work, place, chunk))
+            waiting.append(pool.submit(_work, place, dump(chunk)))
             if len(waiting) >= ahead:
-                yield from waiting.popleft().result()
+                yield from load(waiting.popleft().result())
         while waiting:
-            yield from waiting.popleft().result()
+            yield from load(waiting.popleft().result())
     except import_module("concurrent.futures").BrokenExecutor as error:
         hint = "see whether there is memory enough, or build with --jobs 1"
         raise OutsideError("a process of this build was killed", hint=hint) from error
@@ -206,10 +206,11 @@ def _nothing(_context: None, _item: None) -> None:
     """Do nothing: no task was taken yet."""
 
 
-def _work(place: tuple[int, int], chunk: Sequence[Any]) -> list[Any]:
+def _work(place: tuple[int, int], chunk: bytes) -> bytes:
+    """Return the results of a chunk of items, both dumped: a pool would do it, but takes its time over records."""
     (desk,) = _desk
     if desk.place != place:
         desk.task = _nothing, None  # so that the last need not be in memory with the next
         desk.place, desk.task = place, load(desk.board.read(*place))
     function, context = desk.task
-    return [function(context, item) for item in chunk]
+    return dump([function(context, item) for item in load(chunk)])

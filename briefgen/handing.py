@@ -123,9 +123,10 @@ class Hand:
         if seen is None:
             return None
         content = dump(seen)
-        key = derive("seen", digest_bytes(content))
+        own = digest_bytes(content)
+        key = derive("seen", own)
         if key not in self._memo:
-            self._memo.keep(key, content)
+            self._memo.keep(key, content, own=own)
         return key
 
     def _note(self, row: Row, key: Digest | None, result: Result | None) -> None:

@@ -158,10 +158,10 @@ class Memo:
     def __contains__(self, key: object) -> bool:
         return key in self.entries
 
-    def keep(self, key: Digest, value: bytes, *, is_marked: bool = False) -> Entry:
-        """Keep `value` under `key`."""
+    def keep(self, key: Digest, value: bytes, *, own: Digest | None = None, is_marked: bool = False) -> Entry:
+        """Keep `value` under `key`; `own` is the digest of the value itself, where that is known."""
         start = self._stores[1].append(value)
-        entry = Entry(1, start, len(value), digest_bytes(value), is_marked)
+        entry = Entry(1, start, len(value), own or digest_bytes(value), is_marked)
         self.entries[key] = entry
         self.kept += 1
         return entry

@@ -188,9 +188,10 @@ def _look(output: Page | FeedFile, subject: Digest, bench: Workbench, tracer: Tr
     """Make the view of `output` and keep it; return it as bytes, and what it was made of."""
     (view, slots), facts = tracer.observe(partial(_view_of, output))
     content = dump(view)
-    key = derive("view", digest_bytes(content))
+    own = digest_bytes(content)
+    key = derive("view", own)
     if key not in bench.memo:
-        bench.memo.keep(key, content)
+        bench.memo.keep(key, content, own=own)
     articles = tuple(slot.article for slot in slots)
     trace = Trace(subject, facts, key, articles, None)
     tracer.keep(str(output.path), trace)

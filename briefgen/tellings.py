@@ -88,7 +88,8 @@ class _Read(NamedTuple):
     told: Kept
     text: bytes
     asked: tuple[Asked, ...]
-    words: frozenset[str]
+    words: bytes
+    """With spaces between: a set of five hundred takes as long to send and to keep as the whole text to read."""
 
 
 class _Found(NamedTuple):
@@ -181,7 +182,7 @@ def _read_text(lookup: Lookup, telling: Telling) -> _Read:
         told=Kept(value=dump(told), is_marked=bool(checked.diagnostics)),
         text=story.text,
         asked=story.asked,
-        words=story.words,
+        words=" ".join(story.words).encode(errors="surrogatepass"),
     )
 
 
@@ -233,7 +234,7 @@ class _Keyring:
             own = self._answer(base, load(self._memo.recall(base)) if base in self._memo else ())
         key = self._met.get(own)
         if key is None and own in self._memo:
-            key = self._meet(own, load(self._memo.recall(own)))
+            key = self._meet(own, self._memo.recall(own))
         return self._note(base, own, key) if key is not None and key in self._memo else None
 
     def keep(self, base: Digest, read: _Read) -> _Link:
@@ -242,7 +243,7 @@ class _Keyring:
         if read.asked:
             memo.keep(base, dump(read.asked))
         own = self._answer(base, read.asked)
-        memo.keep(own, dump(read.words))
+        memo.keep(own, read.words)
         key = self._meet(own, read.words)
         memo.keep(key, read.told.value, is_marked=read.told.is_marked)
         memo.keep(text_key(key), read.text)
@@ -265,5 +266,6 @@ class _Keyring:
         answers = answers_to(asked, self.names.targets) if asked else ()
         return derive("own", base, self._known.targets if answers is None else digest(answers))
 
-    def _meet(self, own: Digest, words: frozenset[str]) -> Digest:
-        return derive("told", own, *meet_names(words, self._index))
+    def _meet(self, own: Digest, words: bytes) -> Digest:
+        found = frozenset(words.decode(errors="surrogatepass").split())
+        return derive("told", own, *meet_names(found, self._index))

@@ -41,8 +41,7 @@ class Addresses:
 
     def url(self, route: str) -> str:
         """Return `route` as a link within the site."""
-        path, hash_mark, fragment = route.partition("#")
-        return self.base_path + _quoted(path.lstrip("/")) + hash_mark + fragment
+        return _url(self.base_path, route)
 
     def absolute(self, route: str) -> str:
         """Return `route` as a link from anywhere; within the site where its address is unknown."""
@@ -50,9 +49,10 @@ class Addresses:
 
 
 @lru_cache(maxsize=1 << 14)
-def _quoted(path: str) -> str:
-    """Return `path` as a URL has it; pages link the same few again and again."""
-    return quote(path, safe=_UNRESERVED)
+def _url(base_path: str, route: str) -> str:
+    """Return `route` as a link within a site below `base_path`; pages link the same few again and again."""
+    path, hash_mark, fragment = route.partition("#")
+    return base_path + quote(path.lstrip("/"), safe=_UNRESERVED) + hash_mark + fragment
 
 
 def addresses_of(base_url: str | None) -> Addresses:

@@ -19,18 +19,19 @@ class TextSlot:
     """A place for an article's text, with every address it needs: text and page meet only when one is written."""
 
     article: Slug
-    urls: Mapping[Node, str]
-    """Of every node that the text links."""
+    urls: tuple[str, ...]
+    """Of every node that the text links, in its order."""
     addresses: Addresses
     is_absolute: bool
     """Whether routes in it become whole addresses."""
 
     def fill(self, text: LinkedText) -> Markup | None:
         """Return the HTML of `text` as it stands in this place."""
+        urls = dict(zip(text.nodes, self.urls, strict=True))
 
         def href(target: Node | str) -> str:
             if isinstance(target, Node):
-                return self.urls[target]
+                return urls[target]
             return self.addresses.absolute(target) if self.is_absolute else self.addresses.url(target)
 
         return render_text(text, href=href)
@@ -44,9 +45,9 @@ def text_slot(
     addresses: Addresses,
     is_absolute: bool,
 ) -> TextSlot:
-    """Return the slot for the text of `article`, which links `nodes`."""
+    """Return the slot for the text of `article`, which links `nodes`, each once and in this order."""
     address = addresses.absolute if is_absolute else addresses.url
-    urls = {node: address(routes[node]) for node in nodes}
+    urls = tuple(address(routes[node]) for node in nodes)
     return TextSlot(article=article, urls=urls, addresses=addresses, is_absolute=is_absolute)
 
 
