@@ -60,6 +60,7 @@ SIDE_ROOMS = {
 
 TOP = frozenset({
     "__init__",
+    "following",
     "handing",
     "linking",
     "looking",
