@@ -167,7 +167,7 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
             content = file.read()
             row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
             hand.copy(row, content)
-    table = table._replace(rows=tuple(hand.rows))
+    table = table._replace(rows=_rows(hand, recall))
     # Of a page in a copied file's place the table could not tell which of the two it lists.
     if hand.is_whole and not any(output.path in making.copies for output in outputs):
         recall.keep(table_key, table)
@@ -221,7 +221,7 @@ def _finish(
     making: Making,
     recall: Recall,
 ) -> Handed:
-    rows = recall.each("rows", None, lambda row: row, hand.rows)
+    rows = _rows(hand, recall)
     known = dict(zip(hand.keys, hand.results, strict=True))
     known.pop(None, None)
     recall.keep(_RESULTS, known)
@@ -248,6 +248,11 @@ def _finish(
         diagnostics=(*table.diagnostics, *merge_failures(hand.failures), *links.diagnostics),
         live=lambda: chain(fixed, (row.view for row in rows if row.view), filter(None, seen)),
     )
+
+
+def _rows(hand: Hand, recall: Recall) -> tuple[Row, ...]:
+    """Return the rows of a site that was handed over; those that are as before are the same objects."""
+    return tuple(recall.each("rows", None, lambda row: row, hand.rows))
 
 
 def _seen_of(_row: Row, result: Result | None) -> Digest | None:
