@@ -58,12 +58,7 @@ class Hand:
 
         It is not let run again in the same process, and which pages that spares must not be told by what is said.
         """
-        return [*self._runaways.values(), *(one for one in self._failures if not self.ran_away(one[0]))]
-
-    @property
-    def runaways(self) -> frozenset[str]:
-        """The templates that ran away: links of their pages are not looked at."""
-        return frozenset(self._runaways)
+        return [*self._runaways.values(), *(one for one in self._failures if not self._ran_away(one[0]))]
 
     @property
     def outputs(self) -> int:
@@ -71,10 +66,13 @@ class Hand:
         if self.is_whole:
             return len(self.rows)
         failed = {row.path for row, _ in self._failures}
-        return sum(row.path not in failed and not self.ran_away(row) for row in self.rows)
+        return sum(row.path not in failed and not self._ran_away(row) for row in self.rows)
 
-    def ran_away(self, row: Row) -> bool:
-        """Tell whether an output's template ran away."""
+    def seen_of(self, row: Row, result: Result | None) -> Digest | None:
+        """Return the key of a page's links and anchors; None where they are not looked at, since its template ran away."""
+        return result.seen if result and not self._ran_away(row) else None
+
+    def _ran_away(self, row: Row) -> bool:
         return bool(self._runaways) and self._template(row) in self._runaways
 
     def _template(self, row: Row) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import partial
 from hashlib import sha256
 from itertools import chain, compress
 from operator import attrgetter, eq, not_
@@ -17,9 +16,10 @@ from pathlib import PurePosixPath
 from typing import NamedTuple, cast
 
 from briefgen.checks.library import check_library
-from briefgen.checks.links import Locate, check_links
+from briefgen.checks.links import Locate
 from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.dumping import dump, load
+from briefgen.dumping import dump
+from briefgen.following import Pages, follow_links
 from briefgen.handing import Hand, Sink
 from briefgen.library.assemble import Library
 from briefgen.library.taxonomy import Taxonomies
@@ -186,7 +186,7 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
             row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
             hand.copy(row, content)
     recall.keep(_TRACES, tracer.finish())
-    table = table._replace(rows=tuple(hand.rows))
+    table = table._replace(rows=_rows(hand, recall))
     # Of a page in a copied file's place the table could not tell which of the two it lists.
     if hand.is_whole and not any(output.path in making.copies for output in outputs):
         recall.keep(table_key, table)
@@ -240,46 +240,40 @@ def _finish(
     making: Making,
     recall: Recall,
 ) -> Handed:
-    rows = recall.each("rows", None, lambda row: row, hand.rows)
+    rows = _rows(hand, recall)
     known = dict(zip(hand.keys, hand.results, strict=True))
     known.pop(None, None)
     recall.keep(_RESULTS, known)
-    # A page's links are those that are seen in it.
-    seen = recall.each("seen", hand.runaways, partial(_seen_of, hand), rows, hand.results)
-    links_key = _links_key(rows, seen, table, making, recall)
-    broken: tuple[Diagnostic, ...] = ()
-    if links_key not in recall.memo:
-        broken = tuple(
-            check_links(
-                ((row, load(recall.memo.recall(own))) for row, own in zip(rows, seen, strict=True) if own),
-                outputs=[*(row.path for row in rows), *table.spoiled, *MADE_LAST],
-                unread=making.linked.roll.unread,
-                addresses=table.addresses,
-                locate=making.locate(table.addresses),
-            )
-        )
-        if not broken and hand.is_whole:
-            recall.memo.keep(links_key, b"")
-    fixed = (table_key, links_key, _RESULTS, _RENDERER, _TRACES, _closures_key(making.theme), *table.noted)
+    by_row = (rows, hand.results)
+    seen = (
+        recall.each("seen", None, _seen_of, *by_row) if hand.is_whole else tuple(map(hand.seen_of, *by_row))
+    )
+    links = follow_links(
+        Pages(
+            rows=rows,
+            seen=seen,
+            others=(*table.spoiled, *MADE_LAST),
+            unread=making.linked.roll.unread,
+            addresses=table.addresses,
+            is_whole=hand.is_whole,
+        ),
+        lambda: making.locate(table.addresses),
+        recall=recall,
+    )
+    fixed = (table_key, links.key, _RESULTS, _RENDERER, _TRACES, _closures_key(making.theme), *table.noted)
     return Handed(
         rows=rows,
         outputs=hand.outputs,
-        diagnostics=(*table.diagnostics, *merge_failures(hand.failures), *broken),
+        diagnostics=(*table.diagnostics, *merge_failures(hand.failures), *links.diagnostics),
         live=lambda: chain(fixed, (row.view for row in rows if row.view), filter(None, seen)),
     )
 
 
-def _seen_of(hand: Hand, row: Row, result: Result | None) -> Digest | None:
-    """Return the key of a page's links and anchors; None of what has none, or is not looked at."""
-    return result.seen if result and not hand.ran_away(row) else None
+def _rows(hand: Hand, recall: Recall) -> tuple[Row, ...]:
+    """Return the rows of a site that was handed over; those that are as before are the same objects."""
+    return tuple(recall.each("rows", None, lambda row: row, hand.rows))
 
 
-def _links_key(
-    rows: Sequence[Row], seen: Sequence[Digest | None], table: Table, making: Making, recall: Recall
-) -> Digest:
-    """Return the key of what is wrong with links: the digest of all that it depends on."""
-    by = digest((tuple(sorted(making.linked.roll.unread)), table.addresses, table.spoiled))
-    parts = recall.each(
-        "rows in links", None, lambda row, own: str(row.path).encode() + b"\0" + (own or b""), rows, seen
-    )
-    return recall.once("links", by, lambda parts: derive("links", by, *parts), parts)
+def _seen_of(_row: Row, result: Result | None) -> Digest | None:
+    """Return the key of a page's links and anchors."""
+    return result.seen if result else None

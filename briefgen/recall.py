@@ -85,9 +85,9 @@ class Recall:
     ) -> Sequence[Value]:
         """Return what `make` makes of each row of `columns`, as `map` does: a function of the row and of `by` alone.
 
-        A row of the very objects that it was of when `name` was asked for last is not made again. Where all
-        comes to the same, the very results of the last time are returned, so that what is made of them is not
-        made again either.
+        A row of the very objects that it was of when `name` was asked for last is not made again. What comes to
+        the same in the same place is the very result of the last time, and so are all of them together, so that
+        what is made of them is not made again either.
         """
         return self.each_of(name, by, lambda rows: starmap(make, rows), *columns)
 
@@ -149,10 +149,12 @@ def _renewed(
         zip(rows, make([tuple(column[number] for column in columns) for number in rows]), strict=True)
     )
     results = [*last.results[:size], *[None] * (size - before)]
+    is_same = size == before
     for number in others:
-        results[number] = made[number] if number in made else moved[_row_at(columns, number)]
-    now = tuple(results)
-    return cast("Sequence[Value]", last.results if now == last.results else now)
+        now = made[number] if number in made else moved[_row_at(columns, number)]
+        if number >= before or results[number] != now:
+            results[number], is_same = now, False
+    return cast("Sequence[Value]", last.results) if is_same else tuple(results)
 
 
 def _others(before: tuple[Sequence[object], ...], now: tuple[Sequence[object], ...]) -> Sequence[int]:

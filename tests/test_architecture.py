@@ -61,6 +61,7 @@ SIDE_ROOMS = {
 
 TOP = frozenset({
     "__init__",
+    "following",
     "handing",
     "linking",
     "looking",

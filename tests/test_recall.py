@@ -63,6 +63,10 @@ def test_each_returns_the_very_results_where_all_comes_to_the_same() -> None:
     first = recall.each("x", None, lambda one: one.worth, (Item(1), Item(2)))
     assert recall.each("x", None, lambda one: one.worth, (Item(1), Item(2))) is first
     assert recall.each("x", None, lambda one: one.worth, (Item(1),)) == (1,)
+    own = recall.each("y", None, lambda one: (one.worth,), (Item(1), Item(2), Item(3)))
+    now = recall.each("y", None, lambda one: (one.worth,), (Item(1), Item(5), Item(3)))
+    assert now == ((1,), (5,), (3,))
+    assert [one is other for one, other in zip(own, now, strict=True)] == [True, False, True]
 
 
 def test_once_makes_again_where_a_part_is_another_object() -> None:

@@ -1,20 +1,19 @@
 """Rendered pages in, every link that leads nowhere in the site out, each once and where it can be mended.
 
 What is checked is what a reader gets: whether a link came from a body, a template or the navigation.
-Of a page only its links within the site and its anchors are kept, so pages need not stay in memory;
-of all pages together only anchors, and links that may lead nowhere.
+Of a page only its links within the site and its anchors are kept, so pages need not stay in memory; and
+of those only the few links that another page has to vouch for, or that lead nowhere.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import unescape
 from pathlib import PurePosixPath
-from sys import intern
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote, urljoin
 
 from briefgen.diagnostics import Diagnostic, diagnose, quoted
@@ -71,6 +70,21 @@ class Seen:
     """Those within the site, as written, each once."""
     anchors: tuple[str, ...]
     """The ids that a fragment can name."""
+
+
+class Doubt(NamedTuple):
+    """A link of a page that may lead nowhere."""
+
+    link: str
+    """As written."""
+    goal: str | None
+    """The output that it leads to; None where there is none."""
+    fragment: str
+    """The part of it."""
+
+
+FindGoal = Callable[[str], str | None]
+"""Returns the output that a host serves at an address, None where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,54 +171,58 @@ def _is_within(link: str, own: str | None) -> bool:
     return not _SCHEME.match(link)
 
 
+def goals_of(outputs: Iterable[PurePosixPath], addresses: Addresses) -> FindGoal:
+    """Return what finds the output that an address leads to, if any of `outputs` does."""
+    files = {str(path) for path in outputs}
+    return cache(lambda url: _goal(url, files, addresses))
+
+
+def doubts_of(page: Source, seen: Seen, find_goal: FindGoal, addresses: Addresses) -> tuple[Doubt, ...]:
+    """Return what of a page's links leads nowhere, or to a part that its page has not or another page may not have."""
+    doubts: list[Doubt] = []
+    own = str(page.path)
+    for link in seen.links:
+        path, _, fragment = link.partition("#")
+        goal: str | None = own
+        if path and not path.startswith("?"):
+            goal = find_goal(path if path.startswith("/") else urljoin(_url_of(page, addresses), path))
+        is_part = fragment not in {"", "top"}
+        if goal is None or (is_part and not (goal == own and unquote(fragment) in seen.anchors)):
+            doubts.append(Doubt(link, goal, fragment))
+    return tuple(doubts)
+
+
 def check_links(
-    seen: Iterable[tuple[Source, Seen]],
+    doubtful: Iterable[tuple[Source, Sequence[Doubt]]],
     *,
+    anchors_of: Callable[[str], Collection[str] | None],
     outputs: Iterable[PurePosixPath],
     unread: Iterable[PurePosixPath],
     addresses: Addresses,
     locate: Locate,
 ) -> Iterator[Diagnostic]:
-    """Yield one diagnostic for each link of the `seen` pages that leads to none of the `outputs`.
+    """Yield one diagnostic for each link of the `doubtful` pages that leads to none of the `outputs`.
 
-    A link to what is made from one of the `unread` files only follows from its error, and is no second.
+    `anchors_of` returns the parts of an output that is a page. A link to what is made from one of the
+    `unread` files only follows from its error, and is no second.
     """
-    files = {str(path) for path in outputs}
-    anchors: dict[str, tuple[str, ...]] = {}
-    goals: dict[str, str | None] = {}
-    sound: set[str] = set()
-    doubtful: list[tuple[Source, str, str | None, str]] = []
-    for page, found in seen:
-        anchors[str(page.path)] = tuple(map(intern, found.anchors))
-        for link in found.links:
-            if link in sound:
-                continue
-            path, _, fragment = link.partition("#")
-            goal: str | None = str(page.path)
-            if path and not path.startswith("?"):
-                url = path if path.startswith("/") else urljoin(_url_of(page, addresses), path)
-                if url not in goals:
-                    goals[url] = _goal(url, files, addresses)
-                goal = goals[url]
-            if goal is None or fragment not in {"", "top"}:
-                doubtful.append((page, link, goal, fragment))
-            elif link.startswith("/"):
-                sound.add(link)  # on every other page, too
-    broken = _broken(doubtful, anchors)
     lost = _Lost.of(tuple(unread), addresses)
-    lasting = (one for one in broken if one.fragment or not _follows(one.link, lost))
-    yield from _told(lasting, files, addresses, locate)
+    broken = (one for page, doubts in doubtful for one in _broken(page, doubts, anchors_of))
+    lasting = [one for one in broken if one.fragment or not _follows(one.link, lost)]
+    if lasting:
+        yield from _told(lasting, [str(path) for path in outputs], addresses, locate)
 
 
 def _broken(
-    links: Iterable[tuple[Source, str, str | None, str]], anchors: Mapping[str, tuple[str, ...]]
+    page: Source, doubts: Iterable[Doubt], anchors_of: Callable[[str], Collection[str] | None]
 ) -> Iterator[_Broken]:
-    """Yield those of `links` whose goal is not there, or has no such part."""
-    for page, link, goal, fragment in links:
+    """Yield those of a page's doubtful links whose goal is not there, or has no such part."""
+    for link, goal, fragment in doubts:
+        anchors = None if goal is None else anchors_of(goal)
         if goal is None:
             yield _Broken(page=page, link=link, fragment="", anchors=frozenset())
-        elif goal in anchors and unquote(fragment) not in anchors[goal]:
-            yield _Broken(page=page, link=link, fragment=fragment, anchors=frozenset(anchors[goal]))
+        elif anchors is not None and unquote(fragment) not in anchors:
+            yield _Broken(page=page, link=link, fragment=fragment, anchors=frozenset(anchors))
 
 
 def _url_of(page: Source, addresses: Addresses) -> str:
@@ -231,7 +249,7 @@ def _follows(link: str, lost: _Lost) -> bool:
 
 
 def _told(
-    broken: Iterable[_Broken], files: set[str], addresses: Addresses, locate: Locate
+    broken: Iterable[_Broken], files: Sequence[str], addresses: Addresses, locate: Locate
 ) -> Iterator[Diagnostic]:
     """Yield one diagnostic a link and place, with the first page that has it and how many more."""
     routes = tuple(addresses.url("/" + file.removesuffix(INDEX)) for file in files if file.endswith(INDEX))

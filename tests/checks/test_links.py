@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.checks.links import check_links, read_links
+from briefgen.checks.links import check_links, doubts_of, goals_of, read_links
 from briefgen.diagnostics import Diagnostic
 from briefgen.pages.archive import not_found_view
 from briefgen.pages.outputs import Page
@@ -38,10 +38,15 @@ def broken(
 ) -> list[Diagnostic]:
     """Return what is wrong with the links of `pages`, HTML by path, in a site that has `files` too."""
     addresses = addresses_of(base_url)
+    outputs = [PurePosixPath(path) for path in (*pages, *files)]
+    seen = {path: read_links(html.encode(), addresses) for path, html in pages.items()}
+    find_goal = goals_of(outputs, addresses)
+    doubtful = [(page(path), doubts_of(page(path), own, find_goal, addresses)) for path, own in seen.items()]
     return list(
         check_links(
-            [(page(path), read_links(html.encode(), addresses)) for path, html in pages.items()],
-            outputs=[PurePosixPath(path) for path in (*pages, *files)],
+            doubtful,
+            anchors_of=lambda name: seen[name].anchors if name in seen else None,
+            outputs=outputs,
             unread=[PurePosixPath(unread)] if unread else [],
             addresses=addresses,
             locate=lambda _page, _link: HERE,

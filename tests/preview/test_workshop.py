@@ -21,7 +21,7 @@ from briefgen.preview.glance import Glance, glance
 from briefgen.preview.rereading import Reading
 from briefgen.preview.states import first_state
 from briefgen.preview.workshop import Given, Tools, Workshop
-from briefgen.recall import Recall
+from briefgen.recall import AtHand, Recall
 from tests.making import CHECKOUT
 from tests.preview.scenes import article, lay_out
 
@@ -60,7 +60,7 @@ class Bench:
 
     def _fresh(self, *, is_trusted: bool) -> Recall:
         self.fresh.append(is_trusted)
-        return Recall(memo=memory(), engine=IN_TURN)
+        return Recall(memo=memory(), engine=IN_TURN, at_hand=AtHand())
 
     def clean(self) -> dict[str, bytes]:
         """Return what a build from nothing makes of the project as it is."""
@@ -142,6 +142,26 @@ def test_workshop_keeps_the_last_good_pages_of_a_build_with_errors(bench: Bench)
     bench.save("one", article("One", "one", "Mended."))
     build(workshop, bench)
     assert troubles(workshop) == []
+    assert outputs_of(workshop) == bench.clean()
+
+
+@pytest.mark.parametrize(
+    ("link", "code"),
+    [("/2023/05/14/two/", "link/broken"), ("/2023/05/14/two/#later", "link/broken-fragment")],
+)
+def test_workshop_tells_of_links_of_pages_that_stayed(bench: Bench, link: str, code: str) -> None:
+    """A page that is as it was may link what is there no more, and again when it is back."""
+    there = article("Two", "two", "## Later\n\nSecond.")
+    bench.save("two", there)
+    bench.save("one", article("One", "one", f"See [it]({link})."))
+    workshop, found = bench.workshop(), []
+    for text in (there, article("Two", "two", "Second."), None, there):
+        bench.save("two", text) if text else (bench.root / "content" / "articles" / "two.md").unlink()
+        build(workshop, bench)
+        assert workshop.last is not None
+        found.append([one.code for one in workshop.last.report.diagnostics])
+    without = [code] if code == "link/broken-fragment" else []
+    assert found == [[], without, ["link/broken"], []]
     assert outputs_of(workshop) == bench.clean()
 
 
