@@ -90,10 +90,10 @@ def mark_folder(folder: Path, *, mode: int, mtime_ns: int | None) -> None:
             os.utime(folder, ns=(mtime_ns, mtime_ns))
 
 
-def create_file(path: Path, content: bytes) -> None:
-    """Write `content` to a new file; a part is removed again. OutsideError, also where something stands."""
-    with on_disk("write", path, size=len(content)):
-        _create(path, [content])
+def create_file(path: Path, *content: bytes) -> None:
+    """Write `content`, piece by piece, to a new file; a part is removed again. OutsideError, also where something stands."""
+    with on_disk("write", path, size=sum(map(len, content))):
+        _create(path, content)
 
 
 def write_file(path: Path, content: bytes, *, draft: Path | None = None) -> None:

@@ -17,7 +17,7 @@ def write_record(path: Path, value: Any, *, form: str) -> None:  # noqa: ANN401 
     draft = path.with_name(f"{path.name}.draft")
     try:
         remove_file(draft)
-        create_file(draft, _head(form) + digest_bytes(payload) + payload)
+        create_file(draft, _head(form) + digest_bytes(payload), payload)
         rename(draft, path)
     except OutsideError:
         return

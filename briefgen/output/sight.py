@@ -94,7 +94,7 @@ def _look_again(top: str, before: Sight, alike: AbstractSet[str]) -> tuple[Listi
             continue
         now = _look_at(top + name)
         if now:
-            found[name] = now
+            found[name] = own if now == own else now  # one of two that are equal is enough to be kept
         if now == own and name not in before.young:
             continue
         if is_folder(now):
