@@ -185,6 +185,7 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
             content = file.read()
             row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
             hand.copy(row, content)
+    recall.engine.dismiss()  # before this process takes more room: nobody has anything left to do
     recall.keep(_TRACES, tracer.finish())
     table = table._replace(rows=_rows(hand, recall))
     # Of a page in a copied file's place the table could not tell which of the two it lists.

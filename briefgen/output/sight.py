@@ -73,9 +73,10 @@ def list_when_old(list_it: Callable[[Sight], Sight], before: Sight) -> Sight:
     seen, now_ns = list_it(before), time.time_ns()
     times = ((seen.found[name] if name else seen.top)[3:5] for name in seen.young)
     youngest = max(map(max, times), default=0)
-    if not now_ns - TICK_NS <= youngest <= now_ns:
+    if not seen.young or youngest > now_ns:
         return seen
-    time.sleep((youngest + TICK_NS - now_ns + 1) / 1e9)
+    # It may have grown old already, while all the rest was looked at.
+    time.sleep(max(0, youngest + TICK_NS - now_ns + 1) / 1e9)
     return list_it(seen)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -168,6 +169,14 @@ def test_list_when_old_waits_for_the_tick(top: Path) -> None:
     assert not list_when_old(partial(see, top), NOTHING).young
     os.utime(top / "sub/a.html", ns=(1 << 62, 1 << 62))
     assert list_when_old(partial(see, top), NOTHING).young == {"sub/a.html"}
+
+
+def test_list_when_old_looks_again_at_what_grew_old_meanwhile(top: Path) -> None:
+    """Where looking takes longer than a tick, what was young at its beginning is looked at again, not left young."""
+    wait_until_old(str(top))
+    name = "sub/a.html"
+    looks = iter((replace(see(top), young={name}), see(top)))
+    assert not list_when_old(lambda _: next(looks), NOTHING).young
 
 
 @settings(max_examples=60, deadline=None)
