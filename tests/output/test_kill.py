@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
@@ -181,6 +181,10 @@ def strace() -> str:
     return found
 
 
+MOST_TURNS = 5
+"""How often a call is waited for: a process that stands still for a tick has fewer folders to open again."""
+
+
 def run_traced(strace: str, root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     """Build the second site in a process of its own, under strace."""
     calls = ",".join(f"?{call}" for call in WRITING.split(","))
@@ -188,6 +192,19 @@ def run_traced(strace: str, root: Path, *options: str) -> subprocess.CompletedPr
     command += [sys.executable, "-S", "-B", str(Path(__file__).with_name("build_once.py")), str(root)]
     environment = {"PYTHONPATH": str(REPOSITORY), "PYTHONHASHSEED": "0", "LC_ALL": "C.UTF-8"}
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def run_until_it_ends_badly(
+    strace: str, folder: Path, options: Sequence[str]
+) -> tuple[Path, dict[str, Seen], subprocess.CompletedProcess[str]]:
+    """Build anew in a folder of its own until one build ends badly; return where, what stood there before, and how."""
+    turn = 0
+    while True:
+        turn, root = turn + 1, folder / str(turn)
+        before = look(lay_out(root))
+        done = run_traced(strace, root, *options)
+        if done.returncode or turn == MOST_TURNS:
+            return root, before, done
 
 
 def find_points(strace: str, root: Path) -> list[tuple[str, int]]:
@@ -214,10 +231,9 @@ def test_exchange_survives_a_kill_by_the_kernel(tmp_path: Path, outcomes: Outcom
 
     def kill_at(numbered: tuple[int, tuple[str, int]]) -> list[str]:
         number, (call, which) = numbered
-        root = tmp_path / "kills" / str(number)
-        site = lay_out(root)
-        before = look(site)
-        done = run_traced(strace, root, "-o", "/dev/null", "-e", f"inject={call}:signal=KILL:when={which}")
+        options = ("-o", "/dev/null", "-e", f"inject={call}:signal=KILL:when={which}")
+        root, before, done = run_until_it_ends_badly(strace, tmp_path / "kills" / str(number), options)
+        site = root / "site"
         state = outcomes.name(site, before)
         seen[state] += 1
         faults = [] if done.returncode == -9 else [f"not killed: {done}"]
