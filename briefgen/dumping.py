@@ -13,18 +13,18 @@ from typing import Any
 
 def dump(value: object) -> bytes:
     """Return `value` as bytes."""
-    buffer = BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.dispatch_table = _REDUCERS
-    pickler.dump(value)
-    return buffer.getvalue()
+    return _dumped(value, is_plain=False)
 
 
 def dump_plainly(value: object) -> bytes:
     """Return `value` as bytes that equal values have, whichever of their parts are one object; for digests."""
+    return _dumped(value, is_plain=True)
+
+
+def _dumped(value: object, *, is_plain: bool) -> bytes:
     buffer = BytesIO()
     pickler = pickle.Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL)
-    pickler.fast = True
+    pickler.fast = is_plain
     pickler.dispatch_table = _REDUCERS
     pickler.dump(value)
     return buffer.getvalue()

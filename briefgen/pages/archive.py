@@ -73,10 +73,8 @@ def periods(atlas: Atlas) -> Iterator[Period]:
         yield Period(route=f"/archive/{year:04d}/", name=str(year), articles=articles)
         for month, of_month in groupby(own, key=lambda story: story.date.day.month):
             told = tuple(of_month)
-            name, articles = (
-                atlas.language.month_year(told[0].date.day),
-                tuple(story.id for story in told),
-            )
+            name = atlas.language.month_year(told[0].date.day)
+            articles = tuple(story.id for story in told)
             yield Period(route=f"/archive/{year:04d}/{month:02d}/", name=name, articles=articles)
 
 
