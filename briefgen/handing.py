@@ -8,9 +8,7 @@ from operator import not_
 from pathlib import PurePosixPath
 from typing import Protocol
 
-from briefgen.checks.links import Seen
 from briefgen.diagnostics import Diagnostic
-from briefgen.dumping import dump
 from briefgen.memo import Digest, derive, digest_bytes
 from briefgen.production import Failed, Made, Result, Row, Workbench
 from briefgen.theme.failures import RUNAWAY
@@ -117,14 +115,13 @@ class Hand:
                 result = known or Result(one.sha256, self._keep_seen(one.seen))
                 self._note(one.row, one.key, result)
 
-    def _keep_seen(self, seen: Seen | None) -> Digest | None:
+    def _keep_seen(self, seen: bytes | None) -> Digest | None:
         if seen is None:
             return None
-        content = dump(seen)
-        own = digest_bytes(content)
+        own = digest_bytes(seen)
         key = derive("seen", own)
         if key not in self._memo:
-            self._memo.keep(key, content, own=own)
+            self._memo.keep(key, seen, own=own)
         return key
 
     def _note(self, row: Row, key: Digest | None, result: Result | None) -> None:

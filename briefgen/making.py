@@ -27,11 +27,12 @@ from briefgen.linking import Linked
 from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.facts import fact_digests
-from briefgen.pages.outputs import Copy
+from briefgen.pages.outputs import Copy, FeedFile, File, Page
 from briefgen.pages.parts import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.plan import Plan
-from briefgen.production import Press, Result, Row, Workbench, draft, draft_again, make_all
+from briefgen.press import Press
+from briefgen.production import Result, Row, Workbench, draft, draft_again, make_all, make_file
 from briefgen.recall import Recall
 from briefgen.slugs import Slug
 from briefgen.theme.failures import merge_failures
@@ -120,8 +121,8 @@ def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, rec
         if row.path in making.copies:
             hand.copy(row, making.copies[row.path]())
     made = [row for row in others if row.path not in making.copies]
-    drafts = (draft_again(row, bench) for row in made)
-    hand.take_all(make_all(drafts, bench, recall.engine, total=len(made)))
+    due = (draft_again(row, bench) for row in made)
+    hand.take_all(make_all(due, bench, recall.engine, total=len(made)))
     return _finish(hand, table, table_key, making, recall)
 
 
@@ -172,14 +173,20 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     found = (*linked.diagnostics, *check_library(linked.value), *planned.diagnostics)
     noted = tuple(making.linked.noted)
     table = Table((), atlas.site, atlas.addresses, found, noted, plan.spoiled)
-    outputs = (*plan.pages, *(file for file in plan.files if not isinstance(file, Copy)))
+    files = [file for file in plan.files if isinstance(file, File)]
+    outputs: list[Page | FeedFile] = [
+        *plan.pages,
+        *(file for file in plan.files if isinstance(file, FeedFile)),
+    ]
     bench = _bench(making, sink, recall, table=table)
     hand = Hand(sink, bench)
     base = derive("traces", making.base, digest(_ambiguous(atlas.library.taxonomies)))
     last = recall.value(_TRACES) if recall.has(_TRACES) else None
     tracer = Tracer(last, base, atlas.witness, fact_digests(atlas.witness, making.linked.prints()))
-    drafts = (draft(output, bench, tracer) for output in outputs)
-    hand.take_all(make_all(drafts, bench, recall.engine, total=len(outputs)))
+    # First, while there is room: some are large, and among pages several would wait for their turn.
+    hand.take_all(make_file(file, bench, tracer) for file in files)
+    drafted = (draft(output, bench, tracer) for output in outputs)
+    hand.take_all(make_all(drafted, bench, recall.engine, total=len(outputs)))
     for file in plan.files:
         if isinstance(file, Copy):
             content = file.read()
@@ -189,7 +196,7 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     recall.keep(_TRACES, tracer.finish())
     table = table._replace(rows=_rows(hand, recall))
     # Of a page in a copied file's place the table could not tell which of the two it lists.
-    if hand.is_whole and not any(output.path in making.copies for output in outputs):
+    if hand.is_whole and not any(output.path in making.copies for output in (*outputs, *files)):
         recall.keep(table_key, table)
     return _finish(hand, table, table_key, making, recall)
 

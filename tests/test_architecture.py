@@ -68,6 +68,7 @@ TOP = frozenset({
     "making",
     "overlapping",
     "pipeline",
+    "press",
     "preview",
     "production",
     "publishing",

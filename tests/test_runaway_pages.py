@@ -11,7 +11,7 @@ import pytest
 from briefgen.engine import IN_TURN, Engine
 from briefgen.memo import memory
 from briefgen.pipeline import Options, Report, Writing, build
-from briefgen.production import Press
+from briefgen.press import Press
 from briefgen.recall import Recall
 from briefgen.theme.render import make_renderer
 from tests.making import NOW, PLAIN, messages, project_of, theme_of, worth_telling

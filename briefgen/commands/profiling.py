@@ -12,7 +12,7 @@ from briefgen.diagnostics import printable
 from briefgen.engine import Context, Engine, Item, Result
 from briefgen.library.stories import Telling
 from briefgen.memo import Memo
-from briefgen.production import Failed, Made
+from briefgen.press import Draft
 
 SLOWEST = 5
 
@@ -50,13 +50,14 @@ class Profile:
     ) -> Iterator[Result]:
         """Yield the results of the other engine, and note what they cost."""
         step = self.steps[name_of(function)]
-        labels: list[str] = []
+        labels: list[tuple[tuple[str, str], ...]] = []
         begun = time.perf_counter()
         timed = self.engine.each(_Timed(function=function), context, _labelling(items, labels), total=total)
         for number, (result, seconds) in enumerate(timed):
             step[0] += 1
             step[1] += seconds
-            self._note(labels[number], result, seconds)
+            for what, name in labels[number]:
+                self.slowest[what].append((seconds, name))
             yield result
         step[2] += time.perf_counter() - begun
 
@@ -67,13 +68,6 @@ class Profile:
     def dismiss(self) -> None:
         """Let go of the other engine's processes."""
         self.engine.dismiss()
-
-    def _note(self, label: str, result: object, seconds: float) -> None:
-        if label:
-            self.slowest["articles"].append((seconds, label))
-        elif isinstance(result, Made | Failed) and result.row.templates:
-            self.slowest["templates"].append((seconds, result.row.templates[0]))
-            self.slowest["pages"].append((seconds, str(result.row.path)))
 
     def lines(self, memo: Memo, *, recalled: int) -> Iterator[str]:
         """Yield what there is to say, a line each; `recalled` values were in the memo at the start."""
@@ -97,7 +91,18 @@ def name_of(function: Callable[..., object]) -> str:
     return str(getattr(function, "__name__", "step")).strip("_").replace("_", " ")
 
 
-def _labelling(items: Iterable[Item], labels: list[str]) -> Iterator[Item]:
+def _labelling(items: Iterable[Item], labels: list[tuple[tuple[str, str], ...]]) -> Iterator[Item]:
     for item in items:
-        labels.append(str(item.path) if isinstance(item, Telling) else "")
+        labels.append(_labels_of(item))
         yield item
+
+
+def _labels_of(item: object) -> tuple[tuple[str, str], ...]:
+    """Return what an item is told as: the kind of thing, and which."""
+    match item:
+        case Telling():
+            return (("articles", str(item.path)),)
+        case Draft() if item.templates:
+            return ("templates", item.templates[0]), ("pages", item.path)
+        case _:
+            return ()
