@@ -18,9 +18,9 @@ from briefgen.commands.terminal import Terminal
 from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
+from briefgen.disk.refusals import on_disk
 from briefgen.engine import FEWEST, Context, Crew, Engine, Item
 from briefgen.errors import ChangedError, OutsideError, UsageError
-from briefgen.files import on_disk
 from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError
 from briefgen.output.manifest import ByPath, ManifestError, digest_bytes

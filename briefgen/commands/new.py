@@ -26,9 +26,10 @@ from briefgen.commands.writing import hold_project, require_own_folder, shown_pa
 from briefgen.config import Config
 from briefgen.dates import DateProblem, Moment, parse_moment
 from briefgen.diagnostics import printable, quoted
+from briefgen.disk.files import create_file
+from briefgen.disk.folders import make_folder
 from briefgen.editing.begin import begin, begin_person
 from briefgen.errors import OutsideError, UsageError
-from briefgen.files import create_file, make_folder
 from briefgen.importing.kept import Kept, Offer, offer_profile, parse_kept
 from briefgen.layout import find_root
 from briefgen.library.claims import Namesake, claims_of, namesakes
