@@ -14,7 +14,7 @@ from briefgen.pages.indexes import counts_since
 from briefgen.pages.metadata import list_head, story_items
 from briefgen.pages.outputs import Sheet
 from briefgen.pages.paging import Slice, page_route, paginate
-from briefgen.pages.parts import ArchiveMonth, ArchiveYear
+from briefgen.pages.parts.archive import ArchiveMonth, ArchiveYear
 from briefgen.pages.views import ArchiveView, NotFoundView
 from briefgen.slugs import Slug
 

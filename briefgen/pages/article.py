@@ -13,16 +13,11 @@ from briefgen.pages.cards import kicker_link, reporting
 from briefgen.pages.editions import edition_link
 from briefgen.pages.feeds import updated
 from briefgen.pages.metadata import Crumb, article_data, breadcrumb_data, linked_data
-from briefgen.pages.parts import (
-    Correction,
-    Head,
-    Link,
-    PersonInStory,
-    PictureView,
-    QuoteView,
-    RelatedView,
-    ThreadRail,
-)
+from briefgen.pages.parts.links import Link
+from briefgen.pages.parts.pictures import PictureView
+from briefgen.pages.parts.site import Head
+from briefgen.pages.parts.stories import Correction, PersonInStory, QuoteView, RelatedView
+from briefgen.pages.parts.threads import ThreadRail
 from briefgen.pages.pictures import picture_view
 from briefgen.pages.prose import TextSlot, text_slot
 from briefgen.pages.spine import rail_spine

@@ -23,7 +23,9 @@ from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.pages.facts import PICTURES
 from briefgen.pages.holdings import WatchedLibrary
-from briefgen.pages.parts import DateText, FeedLink, Head, Link, NavigationItem, Site
+from briefgen.pages.parts.dates import DateText
+from briefgen.pages.parts.links import Link
+from briefgen.pages.parts.site import FeedLink, Head, NavigationItem, Site
 from briefgen.pages.permalinks import Addresses, addresses_of, routes_of
 from briefgen.pages.prose import render_text
 from briefgen.reading.article import DateBasis

@@ -21,7 +21,9 @@ from briefgen.pages.metadata import (
     list_head,
     story_items,
 )
-from briefgen.pages.parts import DateText, EditionCard, Link
+from briefgen.pages.parts.cards import EditionCard
+from briefgen.pages.parts.dates import DateText
+from briefgen.pages.parts.links import Link
 from briefgen.pages.views import EditionsView, EditionView
 from briefgen.slugs import Slug
 

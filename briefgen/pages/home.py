@@ -16,7 +16,9 @@ from briefgen.pages.charts import draw_sparkline
 from briefgen.pages.editions import edition_card, stories_in
 from briefgen.pages.lead import choose_lead, lead_part
 from briefgen.pages.metadata import collection_data, linked_data, story_items
-from briefgen.pages.parts import Due, Head, TermCard
+from briefgen.pages.parts.site import Head
+from briefgen.pages.parts.terms import TermCard
+from briefgen.pages.parts.threads import Due
 from briefgen.pages.threads import thread_cards
 from briefgen.pages.views import HomeView
 from briefgen.slugs import Slug

@@ -12,7 +12,7 @@ from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.pages.atlas import Atlas, person_role
 from briefgen.pages.metadata import list_head
-from briefgen.pages.parts import Letter, TermEntry
+from briefgen.pages.parts.terms import Letter, TermEntry
 from briefgen.pages.permalinks import FOLDERS
 from briefgen.pages.views import TermsView
 from briefgen.reading.profiles import NameOrder, PersonHead, TermHead

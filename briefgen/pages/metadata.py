@@ -15,7 +15,7 @@ from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.pages.atlas import Atlas, head, iso_time, name_of
 from briefgen.pages.data import Json, json_line
 from briefgen.pages.feeds import updated
-from briefgen.pages.parts import Head
+from briefgen.pages.parts.site import Head
 from briefgen.reading.article import Author, Relation
 from briefgen.reading.profiles import PersonHead
 

@@ -11,7 +11,7 @@ from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.pages.atlas import Atlas, partial_text, person_role, role_on, role_text
 from briefgen.pages.cards import card
-from briefgen.pages.parts import Entry, Office, PersonPart, QuotedEntry
+from briefgen.pages.parts.people import Entry, Office, PersonPart, QuotedEntry
 from briefgen.reading.article import Relation
 from briefgen.reading.profiles import PersonHead, Role
 from briefgen.slugs import Slug

@@ -25,7 +25,12 @@ from briefgen.pages.metadata import (
 )
 from briefgen.pages.outputs import Sheet
 from briefgen.pages.paging import Slice, page_route, paginate
-from briefgen.pages.parts import Card, Chart, CountedLink, Fact, Head, Link, PictureView
+from briefgen.pages.parts.cards import Card
+from briefgen.pages.parts.charts import Chart
+from briefgen.pages.parts.links import CountedLink, Link
+from briefgen.pages.parts.pictures import PictureView
+from briefgen.pages.parts.site import Head
+from briefgen.pages.parts.terms import Fact
 from briefgen.pages.people import (
     by_relation,
     current_role,
