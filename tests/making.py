@@ -19,6 +19,7 @@ from textwrap import dedent
 from types import MappingProxyType
 
 from briefgen.config import CONFIG_PATH, Config, parse_config
+from briefgen.dates import PartialDate, parse_partial_date
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.engine import IN_TURN
 from briefgen.languages.english import ENGLISH
@@ -58,6 +59,13 @@ def anywhere(_name: str, /, *, of_key: bool) -> Place:  # noqa: ARG001 (a fake o
 def day(text: str) -> date:
     """Return the day that `text` names."""
     return date.fromisoformat(text)
+
+
+def partial_date(text: str) -> PartialDate:
+    """Return the partial date that `text` names."""
+    parsed = parse_partial_date(text)
+    assert isinstance(parsed, PartialDate)
+    return parsed
 
 
 def node(text: str) -> Node:

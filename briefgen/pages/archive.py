@@ -8,8 +8,9 @@ from functools import partial
 from itertools import groupby
 
 from briefgen.library.story import Story
-from briefgen.pages.atlas import Atlas, head
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card
+from briefgen.pages.heads import head
 from briefgen.pages.indexes import counts_since
 from briefgen.pages.metadata import list_head, story_items
 from briefgen.pages.outputs import Sheet

@@ -9,7 +9,8 @@ from functools import partial
 from briefgen.language import Language
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, date_text, story_date
+from briefgen.pages.atlas import Atlas
+from briefgen.pages.dates import date_text, story_date
 from briefgen.pages.parts.cards import Card
 from briefgen.pages.parts.links import CountedLink, Link
 from briefgen.pages.parts.stories import Reporting

@@ -10,8 +10,10 @@ from briefgen.fields import Parameters
 from briefgen.library.editions import Edition
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, date_text, head
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card
+from briefgen.pages.dates import date_text
+from briefgen.pages.heads import head
 from briefgen.pages.lead import choose_lead, lead_part
 from briefgen.pages.metadata import (
     Crumb,

@@ -10,10 +10,11 @@ from functools import partial
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.pages.article import shared_people
-from briefgen.pages.atlas import Atlas, feed_links, head
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card, counted
 from briefgen.pages.charts import draw_chart
 from briefgen.pages.data import Json
+from briefgen.pages.heads import head
 from briefgen.pages.indexes import counts_since, kind_name
 from briefgen.pages.metadata import (
     Crumb,
@@ -41,6 +42,7 @@ from briefgen.pages.people import (
 )
 from briefgen.pages.permalinks import FOLDERS
 from briefgen.pages.pictures import picture_view
+from briefgen.pages.site import feed_links
 from briefgen.pages.views import TermView
 from briefgen.reading.profiles import PersonHead, SourceHead, TopicHead
 from briefgen.slugs import Slug

@@ -17,7 +17,7 @@ from briefgen.library.assemble import Library
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.looking.lists import HiddenRow, PromiseRow, list_due, list_hidden
-from briefgen.pages.atlas import name_of
+from briefgen.pages.names import name_of
 from briefgen.pages.permalinks import addresses_of, routes_of
 from briefgen.pipeline import Briefing
 from briefgen.reading.article import Article, DateBasis
