@@ -61,16 +61,21 @@ SIDE_ROOMS = {
 
 TOP = frozenset({
     "__init__",
+    "blueprint",
     "following",
     "handing",
     "linking",
     "looking",
     "making",
+    "options",
     "overlapping",
     "pipeline",
+    "planning",
     "preview",
     "production",
     "publishing",
+    "report",
+    "sinks",
     "tellings",
     "tracing",
 })  # fmt: skip

@@ -23,13 +23,15 @@ from briefgen.engine import FEWEST, Context, Crew, Engine, Item
 from briefgen.errors import ChangedError, OutsideError, UsageError
 from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError
+from briefgen.options import Options
 from briefgen.output.manifest import ByPath, ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
-from briefgen.pipeline import Options, Report, build
+from briefgen.pipeline import build
 from briefgen.reading.digests import Digests
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
 from briefgen.recall import Recall
+from briefgen.report import Report
 from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
 from briefgen.urls import site_url_problem

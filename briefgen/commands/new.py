@@ -34,12 +34,13 @@ from briefgen.importing.kept import Kept, Offer, offer_profile, parse_kept
 from briefgen.layout import find_root
 from briefgen.library.claims import Namesake, claims_of, namesakes
 from briefgen.memofile import borrow_memo
+from briefgen.options import Options
 from briefgen.output.place import STATE_FOLDER
-from briefgen.pipeline import Options, Writing
 from briefgen.reading.content import Content, parse_content, text_of
 from briefgen.reading.project import ContentKind, content_file
 from briefgen.reading.tree import read_vault
 from briefgen.recall import Recall
+from briefgen.sinks import Writing
 from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.texts import TextFile
 
