@@ -18,12 +18,12 @@ from briefgen.commands.building import (
     read_last_site,
     run_build,
     until_still,
-    without_collections,
 )
 from briefgen.commands.laps import Lap, tell_read
 from briefgen.commands.order import Order
 from briefgen.commands.repeating import note_summary
 from briefgen.commands.summary import Summary, shown_site
+from briefgen.commands.sweeping import without_collections
 from briefgen.commands.terminal import Terminal
 from briefgen.diagnostics import printable
 from briefgen.listing import Listed, list_all
