@@ -22,8 +22,8 @@ from click.shell_completion import CompletionItem
 
 from briefgen import __version__
 from briefgen.commands.terminal import Terminal, say_end, say_misuse, shared_options
+from briefgen.disk.files import write_file
 from briefgen.errors import BriefgenError
-from briefgen.files import write_file
 
 COMMANDS = (
     "build",

@@ -18,9 +18,10 @@ from importlib import import_module
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from briefgen.disk.appender import Appender, scratch_file
+from briefgen.disk.system_calls import die_with_parent
 from briefgen.dumping import dump, load
 from briefgen.errors import OutsideError
-from briefgen.files import Appender, die_with_parent, scratch_file
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future

@@ -28,7 +28,7 @@ from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.facts import fact_digests
 from briefgen.pages.outputs import Copy, FeedFile, File, Page
-from briefgen.pages.parts import Site
+from briefgen.pages.parts.site import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.plan import Plan
 from briefgen.press import Press

@@ -19,17 +19,11 @@ from itertools import count
 from pathlib import Path
 from zoneinfo import TZPATH
 
+from briefgen.disk.appender import Appender, open_to_append, open_to_read, scratch_file
+from briefgen.disk.files import remove_file, write_file
+from briefgen.disk.folders import make_folder
+from briefgen.disk.refusals import on_disk
 from briefgen.errors import OutsideError
-from briefgen.files import (
-    Appender,
-    make_folder,
-    on_disk,
-    open_to_append,
-    open_to_read,
-    remove_file,
-    scratch_file,
-    write_file,
-)
 from briefgen.memo import Digest, Entry, Memo, MemoryStore, Store, digest_bytes
 
 FOLDER = "memo"

@@ -19,7 +19,7 @@ from briefgen.library.linked import LinkedText, unpack_text
 from briefgen.pages.feeds import atom_feed
 from briefgen.pages.feedviews import FeedView
 from briefgen.pages.jsonfeed import json_feed
-from briefgen.pages.parts import Site
+from briefgen.pages.parts.site import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.prose import TextSlot
 from briefgen.pages.views import ArticleView, View

@@ -6,8 +6,9 @@ import marshal
 from pathlib import Path
 from typing import Any
 
+from briefgen.disk.files import create_file, remove_file, rename
+from briefgen.disk.refusals import on_disk
 from briefgen.errors import OutsideError
-from briefgen.files import create_file, on_disk, remove_file, rename
 from briefgen.memo import SIZE, digest_bytes
 
 

@@ -1,6 +1,6 @@
 """Writes the parts of the user's guide that are made from the code; `make docs` runs it.
 
-The list of views in themes.md comes from the types and docstrings of `briefgen.pages.views` and
+The list of views in themes.md comes from the types and docstrings of `briefgen.pages.views` and of all in
 `briefgen.pages.parts`; the tables in import-rules.md come from the rules themselves. The whole of diagnostics.md comes from `briefgen.catalogue`, `briefgen.remedies`
 and the small invalid sites and raw texts of the tests. A test compares both with what stands there.
 """
@@ -10,7 +10,9 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 
 from briefgen.catalogue import RULES, Rule
@@ -19,6 +21,7 @@ from briefgen.pages import parts, views
 from briefgen.remedies import REMEDIES
 
 GUIDE = Path(__file__).parent
+PARTS = tuple(import_module(f"{parts.__name__}.{found.name}") for found in iter_modules(parts.__path__))
 BEGIN = "<!-- begin: views, made by `make docs` -->"
 END = "<!-- end: views -->"
 RULES_BEGIN = "<!-- begin: rules, made by `make docs` -->"
@@ -68,13 +71,13 @@ checks:
 
 def list_views() -> str:
     """Return every view and part as Markdown: its meaning, then its fields with types and meanings."""
-    sections = ["### Views", *_sections(views), "### Parts", *_sections(parts)]
+    sections = ["### Views", *_sections(views), "### Parts", *_sections(*PARTS)]
     return "\n\n".join(sections)
 
 
-def _sections(module: ModuleType) -> list[str]:
-    tree = ast.parse(inspect.getsource(module))
-    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+def _sections(*modules: ModuleType) -> list[str]:
+    trees = [ast.parse(inspect.getsource(module)) for module in modules]
+    classes = [node for tree in trees for node in tree.body if isinstance(node, ast.ClassDef)]
     return [_section(node) for node in sorted(classes, key=lambda node: node.name)]
 
 

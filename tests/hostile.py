@@ -12,8 +12,10 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from briefgen.config import CONFIG_PATH
-from briefgen.pipeline import Options, Writing, build
+from briefgen.options import Options
+from briefgen.pipeline import build
 from briefgen.reading.project import Project, asset_of, content_file
+from briefgen.sinks import Writing
 from briefgen.texts import TextFile
 from briefgen.theme.locate import read_themes
 from tests.making import CHECKOUT, NOW, png

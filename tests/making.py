@@ -18,7 +18,9 @@ from pathlib import Path, PurePosixPath
 from textwrap import dedent
 from types import MappingProxyType
 
+from briefgen.blueprint import Briefing, link_briefing
 from briefgen.config import CONFIG_PATH, Config, parse_config
+from briefgen.dates import PartialDate, parse_partial_date
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.engine import IN_TURN
 from briefgen.languages.english import ENGLISH
@@ -32,13 +34,16 @@ from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.visibility import Viewpoint
 from briefgen.linking import link
 from briefgen.memo import memory
+from briefgen.options import Options
 from briefgen.pages.atlas import Atlas, make_atlas
-from briefgen.pipeline import Briefing, Options, Report, Writing, build, link_briefing
+from briefgen.pipeline import build
 from briefgen.reading.body import Text
 from briefgen.reading.content import parse_content
 from briefgen.reading.frontmatter import Prose
 from briefgen.reading.project import Asset, Project, asset_of, content_file, pictures_of
 from briefgen.recall import Recall
+from briefgen.report import Report
+from briefgen.sinks import Writing
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 from briefgen.theme.theme import ThemeFiles
@@ -58,6 +63,13 @@ def anywhere(_name: str, /, *, of_key: bool) -> Place:  # noqa: ARG001 (a fake o
 def day(text: str) -> date:
     """Return the day that `text` names."""
     return date.fromisoformat(text)
+
+
+def partial_date(text: str) -> PartialDate:
+    """Return the partial date that `text` names."""
+    parsed = parse_partial_date(text)
+    assert isinstance(parsed, PartialDate)
+    return parsed
 
 
 def node(text: str) -> Node:

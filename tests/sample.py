@@ -8,8 +8,10 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import PurePosixPath
 
-from briefgen.pipeline import Options, Writing, build
+from briefgen.options import Options
+from briefgen.pipeline import build
 from briefgen.reading.tree import read_project
+from briefgen.sinks import Writing
 from briefgen.theme.locate import read_themes
 from tests.making import CHECKOUT
 

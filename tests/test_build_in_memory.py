@@ -13,8 +13,11 @@ from hypothesis import strategies as st
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import emit_text
-from briefgen.pipeline import Options, Report, Writing, build
+from briefgen.options import Options
+from briefgen.pipeline import build
 from briefgen.reading.project import Project, content_file
+from briefgen.report import Report
+from briefgen.sinks import Writing
 from briefgen.texts import TextFile
 from briefgen.theme.theme import ThemeFiles
 from tests.making import PLAIN, codes, named_asset, theme_of

@@ -27,7 +27,9 @@ from hashlib import sha256
 from datetime import datetime
 from pathlib import Path
 from briefgen.commands.building import read_inputs
-from briefgen.pipeline import Options, Writing, build
+from briefgen.options import Options
+from briefgen.pipeline import build
+from briefgen.sinks import Writing
 inputs = read_inputs(Path(sys.argv[1]))
 outputs = []
 options = Options(now=datetime.fromisoformat("2023-06-20T00:00+00:00"))

@@ -12,7 +12,7 @@ import pytest
 
 from briefgen.catalogue import RULES
 from briefgen.importing import furniture
-from briefgen.pages import parts, views
+from briefgen.pages import views
 from briefgen.remedies import REMEDIES
 
 ROOT = Path(__file__).parents[1]
@@ -67,7 +67,7 @@ def test_every_area_of_codes_has_a_title() -> None:
     assert {code.partition("/")[0] for code in RULES} <= set(generator().AREAS)
 
 
-@pytest.mark.parametrize("module", [views, parts], ids=["views", "parts"])
+@pytest.mark.parametrize("module", [views, *generator().PARTS], ids=lambda module: module.__name__)
 def test_guide_names_every_field_of_every_view(module: ModuleType) -> None:
     """Each class has its heading, and each of its fields a row below it."""
     for name, kind in inspect.getmembers(module, dataclasses.is_dataclass):

@@ -10,9 +10,12 @@ import pytest
 
 from briefgen.engine import IN_TURN, Engine
 from briefgen.memo import memory
-from briefgen.pipeline import Options, Report, Writing, build
+from briefgen.options import Options
+from briefgen.pipeline import build
 from briefgen.press import Press
 from briefgen.recall import Recall
+from briefgen.report import Report
+from briefgen.sinks import Writing
 from briefgen.theme.render import make_renderer
 from tests.making import NOW, PLAIN, messages, project_of, theme_of, worth_telling
 from tests.theme.test_bounds import NEST, STEPS

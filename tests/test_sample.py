@@ -18,17 +18,21 @@ import html5lib
 import pytest
 from markupsafe import Markup
 
+from briefgen.blueprint import link_briefing
 from briefgen.config import Rights
 from briefgen.languages.english import ENGLISH
 from briefgen.library.rights import rights_of
 from briefgen.library.visibility import Viewpoint, decide_publication
+from briefgen.options import Options
 from briefgen.pages.atlas import Atlas, make_atlas
 from briefgen.pages.plan import plan
 from briefgen.pages.views import View
-from briefgen.pipeline import Options, Report, Writing, build, link_briefing
+from briefgen.pipeline import build
 from briefgen.reading.content import parse_content, text_of
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
+from briefgen.report import Report
+from briefgen.sinks import Writing
 from briefgen.slugs import Slug
 from briefgen.theme.locate import read_themes
 from tests.making import CHECKOUT, config_of

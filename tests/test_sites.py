@@ -17,8 +17,8 @@ import pytest
 from briefgen import Options, build
 from briefgen.catalogue import RULES
 from briefgen.cli import run
-from briefgen.pipeline import Writing
 from briefgen.reading.tree import read_project
+from briefgen.sinks import Writing
 from tests.making import NOW, messages, theme_of
 
 SITES = Path(__file__).parent / "sites"

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from briefgen.blueprint import link_briefing
 from briefgen.engine import IN_TURN, Context, Item, Result
 from briefgen.library.stories import Telling
 from briefgen.library.visibility import Viewpoint
 from briefgen.linking import link
 from briefgen.memo import memory
-from briefgen.pipeline import Options, link_briefing
+from briefgen.options import Options
 from briefgen.recall import Recall
 from tests.making import NOW, SETTINGS, config_of, project_of
 

@@ -9,12 +9,14 @@ import pytest
 
 from briefgen.engine import IN_TURN
 from briefgen.memo import Digest, digest, memory
+from briefgen.options import Options
 from briefgen.pages import contents
 from briefgen.pages.article import article_view
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.views import ArticleView
-from briefgen.pipeline import Options, Writing, build
+from briefgen.pipeline import build
 from briefgen.recall import Recall
+from briefgen.sinks import Writing
 from briefgen.slugs import Slug
 from briefgen.tracing import Trace, Tracer, Traces, subject_of
 from briefgen.witness import Fact, Witness, unpack_numbers

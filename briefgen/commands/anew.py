@@ -18,20 +18,21 @@ from briefgen.commands.building import (
     read_last_site,
     run_build,
     until_still,
-    without_collections,
 )
 from briefgen.commands.laps import Lap, tell_read
 from briefgen.commands.order import Order
 from briefgen.commands.repeating import note_summary
 from briefgen.commands.summary import Summary, shown_site
+from briefgen.commands.sweeping import without_collections
 from briefgen.commands.terminal import Terminal
 from briefgen.diagnostics import printable
 from briefgen.listing import Listed, list_all
 from briefgen.memofile import Shelf, borrow_memo, open_shelf
+from briefgen.options import Options
 from briefgen.output.sync import SyncResult, open_stage
-from briefgen.pipeline import Options, Report
 from briefgen.reading.digests import known_digests, note_digests
 from briefgen.recall import Recall
+from briefgen.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

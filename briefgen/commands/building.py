@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path, PurePosixPath
@@ -14,22 +12,25 @@ from typing import TypeVar
 
 from briefgen.checks.moved import ARTICLES_PATH, PAGE_NAME, LastSite, parse_last_site
 from briefgen.commands.progress import Progress
+from briefgen.commands.sweeping import Sweeping, sparing_collections
 from briefgen.commands.terminal import Terminal
 from briefgen.config import Config, parse_config, severities
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
-from briefgen.engine import FEWEST, Context, Crew, Engine, Item
+from briefgen.disk.refusals import on_disk
+from briefgen.engine import Crew, Engine
 from briefgen.errors import ChangedError, OutsideError, UsageError
-from briefgen.files import on_disk
 from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError
+from briefgen.options import Options
 from briefgen.output.manifest import ByPath, ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
-from briefgen.pipeline import Options, Report, build
+from briefgen.pipeline import build
 from briefgen.reading.digests import Digests
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project
 from briefgen.recall import Recall
+from briefgen.report import Report
 from briefgen.theme.locate import read_themes
 from briefgen.theme.theme import ThemeFiles
 from briefgen.urls import site_url_problem
@@ -39,8 +40,6 @@ Result = TypeVar("Result")
 _EPOCH = re.compile(r"[0-9]{1,11}")
 ATTEMPTS = 4
 """How often a project that changes under our hands is read before we give up."""
-COLLECTIONS = (10_000, 50, 1_000_000)
-"""Objects made between two collections of the youngest, how many of these to one of the next, and to one of all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,70 +158,13 @@ def make_engine(jobs: int | None, terminal: Terminal) -> Engine:
 
 def run_build(inputs: Inputs, options: Options, *, sink: Sink, recall: Recall) -> Report:
     """Build, and report what could not be read together with all else."""
-    sweeping = replace(recall, engine=_Sweeping(engine=recall.engine))
-    with _sparing_collections():
+    sweeping = replace(recall, engine=Sweeping(engine=recall.engine))
+    with sparing_collections():
         try:
             report = build(inputs.project, inputs.themes, options=options, sink=sink, recall=sweeping)
         finally:
             recall.engine.dismiss()
     return replace(report, diagnostics=with_unreadable(report.diagnostics, inputs))
-
-
-@contextmanager
-def without_collections() -> Iterator[None]:
-    """Have no cycles looked for: what a build reads and notes has none, and all but stays until its end."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
-        (gc.enable if was_enabled else gc.disable)()
-
-
-@contextmanager
-def _sparing_collections() -> Iterator[None]:
-    """Have cycles looked for among what is young alone: looking through all of a library takes a tenth of a build.
-
-    Its values have no cycles. What renders a page has, and is soon done with; so nothing is looked for
-    before there are pages enough.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(*COLLECTIONS)
-    with without_collections():
-        try:
-            yield
-        finally:
-            gc.set_threshold(*before)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sweeping:
-    """An engine with which cycles are looked for as soon as there is much to do."""
-
-    engine: Engine
-
-    def each(
-        self,
-        function: Callable[[Context, Item], Result],
-        context: Context,
-        items: Iterable[Item],
-        *,
-        total: int,
-    ) -> Iterator[Result]:
-        """Yield the results in order."""
-        if total >= FEWEST and not gc.isenabled():
-            gc.freeze()  # what there is by now has none
-            gc.enable()
-        return self.engine.each(function, context, items, total=total)
-
-    def prepare(self, total: int) -> None:
-        """Pass it on."""
-        self.engine.prepare(total)
-
-    def dismiss(self) -> None:
-        """Pass it on."""
-        self.engine.dismiss()
 
 
 def with_unreadable(found: tuple[Diagnostic, ...], inputs: Inputs) -> tuple[Diagnostic, ...]:

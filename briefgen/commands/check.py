@@ -24,8 +24,9 @@ from briefgen.diagnostics import Format
 from briefgen.layout import find_root
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
-from briefgen.pipeline import Report, Writing
 from briefgen.recall import Recall
+from briefgen.report import Report
+from briefgen.sinks import Writing
 
 
 @click.command("check", short_help="Say what is wrong, and write nothing.")

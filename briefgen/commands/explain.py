@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from briefgen.blueprint import Blueprint, plan_site
 from briefgen.commands.completing import complete_names
 from briefgen.commands.looking import Sight, errors_of, finish, read_sight, viewpoint_options
 from briefgen.commands.terminal import Terminal, columns_of, shared_options
@@ -19,7 +20,6 @@ from briefgen.looking.explain import explain
 from briefgen.looking.find import Subject, exact_name, find_subjects, is_of_site, near_name
 from briefgen.looking.records import emit_record, explanation_record
 from briefgen.looking.tell_explanation import tell_explanation
-from briefgen.pipeline import Blueprint, plan_site
 
 
 @click.command("explain", short_help="Say what a page is, and why its links are there.")

@@ -11,9 +11,10 @@ from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.commands.writing import hold_project, shown_path
 from briefgen.diagnostics import Diagnostic, Format, printable, settle
+from briefgen.disk.files import write_file
+from briefgen.disk.refusals import on_disk
 from briefgen.editing.format import format_text
 from briefgen.errors import UsageError
-from briefgen.files import on_disk, write_file
 from briefgen.layout import find_root
 from briefgen.reading.project import CONTENT, ContentKind, Project, kind_of
 from briefgen.reading.tree import decode, read_project

@@ -13,8 +13,9 @@ import click
 from briefgen.commands.schema import write_schemas
 from briefgen.commands.terminal import Terminal, shared_options
 from briefgen.diagnostics import printable
+from briefgen.disk.files import create_file, remove_file
+from briefgen.disk.folders import make_folder, remove_empty_folder
 from briefgen.errors import OutsideError, UsageError
-from briefgen.files import create_file, make_folder, remove_empty_folder, remove_file
 
 SCAFFOLD = "scaffold"
 RENAMED = {"gitignore": ".gitignore"}

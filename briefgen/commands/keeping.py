@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from briefgen.diagnostics import Diagnostic
+from briefgen.disk.files import create_whole, remove_file, write_file
+from briefgen.disk.folders import make_folder
+from briefgen.disk.refusals import PinnedError, on_disk
 from briefgen.errors import ChangedError, OutsideError
-from briefgen.files import PinnedError, create_whole, make_folder, on_disk, remove_file, write_file
 from briefgen.importing.record import Record, emit_record, parse_record
 from briefgen.layout import VAULT
 from briefgen.output.place import STATE_FOLDER

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from briefgen.blueprint import Briefing
 from briefgen.commands.looking import Sight, finish, read_sight, viewpoint_options
 from briefgen.commands.terminal import Terminal, columns_of, result_columns, shared_options
 from briefgen.errors import UsageError
@@ -13,7 +14,6 @@ from briefgen.library.taxonomy import Kind
 from briefgen.looking.lists import list_due, list_hidden, list_nodes
 from briefgen.looking.records import due_record, emit_record, hidden_record, rows_record
 from briefgen.looking.tell_lists import tell_due, tell_hidden, tell_rows
-from briefgen.pipeline import Briefing
 
 
 @click.command("list", short_help="List what there is, what is hidden, what is due.")

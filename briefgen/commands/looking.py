@@ -8,13 +8,15 @@ from typing import Any
 
 import click
 
+from briefgen.blueprint import Briefing, link_briefing
 from briefgen.commands.building import Inputs, make_options, read_inputs, until_still, with_unreadable
 from briefgen.commands.laps import start_laps, tell_read
 from briefgen.commands.options import CONTENT_ERRORS
 from briefgen.commands.terminal import Terminal
 from briefgen.diagnostics import Diagnostic, Format, count_text, is_error
 from briefgen.layout import find_root
-from briefgen.pipeline import Briefing, Options, link_briefing, settled
+from briefgen.options import Options
+from briefgen.report import settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

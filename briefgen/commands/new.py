@@ -26,19 +26,21 @@ from briefgen.commands.writing import hold_project, require_own_folder, shown_pa
 from briefgen.config import Config
 from briefgen.dates import DateProblem, Moment, parse_moment
 from briefgen.diagnostics import printable, quoted
+from briefgen.disk.files import create_file
+from briefgen.disk.folders import make_folder
 from briefgen.editing.begin import begin, begin_person
 from briefgen.errors import OutsideError, UsageError
-from briefgen.files import create_file, make_folder
 from briefgen.importing.kept import Kept, Offer, offer_profile, parse_kept
 from briefgen.layout import find_root
 from briefgen.library.claims import Namesake, claims_of, namesakes
 from briefgen.memofile import borrow_memo
+from briefgen.options import Options
 from briefgen.output.place import STATE_FOLDER
-from briefgen.pipeline import Options, Writing
 from briefgen.reading.content import Content, parse_content, text_of
 from briefgen.reading.project import ContentKind, content_file
 from briefgen.reading.tree import read_vault
 from briefgen.recall import Recall
+from briefgen.sinks import Writing
 from briefgen.slugs import Slug, slug_problem, slugify
 from briefgen.texts import TextFile
 

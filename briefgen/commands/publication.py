@@ -28,7 +28,6 @@ from briefgen.errors import OutsideError
 from briefgen.layout import find_root
 from briefgen.memofile import borrow_memo, open_shelf
 from briefgen.output.place import STATE_FOLDER
-from briefgen.pipeline import Report, Writing
 from briefgen.publishing.address import parse_github
 from briefgen.publishing.branch import Oid, emit_message, fold_paths
 from briefgen.publishing.commit import Store
@@ -54,6 +53,8 @@ from briefgen.publishing.surroundings import (
 )
 from briefgen.publishing.telling import count_changes, tell_kept, tell_revision
 from briefgen.recall import Recall
+from briefgen.report import Report
+from briefgen.sinks import Writing
 
 ATTEMPTS = 3
 """How often a branch that others move meanwhile is fetched and published to."""

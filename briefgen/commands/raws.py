@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from briefgen.diagnostics import printable
+from briefgen.disk.refusals import on_disk
 from briefgen.errors import OutsideError, UsageError
-from briefgen.files import on_disk
 from briefgen.importing.decode import MOST_BYTES
 from briefgen.reading.project import CONTENT
 

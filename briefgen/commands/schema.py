@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from briefgen.commands.terminal import Terminal, shared_options
-from briefgen.files import make_folder, write_file
+from briefgen.disk.files import write_file
+from briefgen.disk.folders import make_folder
 from briefgen.layout import find_root
 from briefgen.output.place import STATE_FOLDER
 from briefgen.schema import SchemaKind, schema_of

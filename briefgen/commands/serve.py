@@ -26,7 +26,6 @@ from briefgen.memo import Digest
 from briefgen.memofile import borrow_memo
 from briefgen.output.place import STATE_FOLDER
 from briefgen.pages.permalinks import addresses_of
-from briefgen.pipeline import Report
 from briefgen.preview.crews import LooseCrew
 from briefgen.preview.editor import VARIABLE, editor_at
 from briefgen.preview.glance import Glance
@@ -41,6 +40,7 @@ from briefgen.preview.workshop import Built, Given, Tools, Workshop, config_of
 from briefgen.reading.project import CONTENT
 from briefgen.reading.tree import read_project
 from briefgen.recall import AtHand, Recall
+from briefgen.report import Report
 from briefgen.theme.locate import THEMES
 
 MOST_SAID = 5

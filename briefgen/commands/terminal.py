@@ -28,8 +28,8 @@ from briefgen.diagnostics import (
     is_error,
     printable,
 )
+from briefgen.disk.refusals import on_disk
 from briefgen.errors import OutsideError
-from briefgen.files import on_disk
 
 NARROWEST = 20
 """Columns of the narrowest terminal that lines are fitted to."""

@@ -13,8 +13,8 @@ from briefgen.commands.options import CONTENT_ERRORS, OUTPUT
 from briefgen.commands.terminal import Terminal
 from briefgen.config import Config, parse_config
 from briefgen.diagnostics import printable
+from briefgen.disk.refusals import on_disk
 from briefgen.errors import OutsideError, UsageError
-from briefgen.files import on_disk
 from briefgen.layout import find_root
 from briefgen.output.manifest import ByPath, ManifestError
 from briefgen.output.place import read_manifest

@@ -10,8 +10,10 @@ from briefgen.commands.building import Inputs, run_build
 from briefgen.diagnostics import emit_text
 from briefgen.engine import Engine
 from briefgen.memofile import borrow_memo
-from briefgen.pipeline import Options, Report, Writing
+from briefgen.options import Options
 from briefgen.recall import Recall
+from briefgen.report import Report
+from briefgen.sinks import Writing
 
 SHOWN = 5
 """Differences that are named."""

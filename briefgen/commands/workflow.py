@@ -12,8 +12,9 @@ from briefgen.commands.terminal import Terminal
 from briefgen.commands.writing import hold_project, shown_path
 from briefgen.config import Config, parse_config
 from briefgen.diagnostics import Format, printable, settle
+from briefgen.disk.files import create_file
+from briefgen.disk.folders import make_folder
 from briefgen.errors import UsageError
-from briefgen.files import create_file, make_folder
 from briefgen.layout import find_root
 from briefgen.publishing.address import parse_github
 from briefgen.publishing.repository import Repository, find_remote, open_repository

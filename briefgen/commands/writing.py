@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 from briefgen.diagnostics import printable
+from briefgen.disk.lock import project_lock
 from briefgen.errors import UsageError
-from briefgen.files import project_lock
 from briefgen.output.place import STATE_FOLDER
 
 WAIT_SECONDS = 30

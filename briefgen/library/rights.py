@@ -22,7 +22,8 @@ from briefgen.reading.content import Profiles
 from briefgen.reading.documents import EditionFile, PlainPage
 from briefgen.reading.excerpt import excerpt
 from briefgen.reading.frontmatter import Prose
-from briefgen.reading.markdown import TOP_HEADING, UNLABELLED, parse_segments
+from briefgen.reading.headings import TOP_HEADING, UNLABELLED
+from briefgen.reading.markdown import parse_segments
 from briefgen.reading.profiles import SourceHead
 from briefgen.reading.tokens import parse_tokens
 from briefgen.slugs import Slug

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from briefgen.blueprint import Blueprint, Briefing
 from briefgen.config import PERMALINK_PART, Config
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.looking.explanation import Reason
 from briefgen.looking.nodes import article_of, taxonomies_of
 from briefgen.looking.places import config_place, key_place
-from briefgen.pipeline import Blueprint, Briefing
 from briefgen.reading.article import Article
 from briefgen.reading.project import Project
 from briefgen.slugs import Slug, slugify

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
+from briefgen.blueprint import Blueprint
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.visibility import Hidden
 from briefgen.looking.address import address_of, article_reasons
@@ -24,7 +25,6 @@ from briefgen.looking.story import named, naming_places, story_facts
 from briefgen.pages.contents import alias_file
 from briefgen.pages.outputs import Copy, FeedFile, File, Page
 from briefgen.pages.permalinks import file_of
-from briefgen.pipeline import Blueprint
 from briefgen.reading.project import Project
 from briefgen.texts import Place, top_of
 from briefgen.theme.following import follow

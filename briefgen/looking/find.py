@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from briefgen.blueprint import Blueprint
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.visibility import Hidden
 from briefgen.looking.nodes import profile_of, taxonomies_of, title_of
 from briefgen.pages.permalinks import Addresses, article_route, file_of
-from briefgen.pipeline import Blueprint
 from briefgen.spelling import fold, nearest
 
 LOCAL_HOSTS = frozenset({"localhost", "127.0.0.1", "::1"})

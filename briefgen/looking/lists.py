@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from briefgen.blueprint import Briefing
 from briefgen.dates import Moment, PartialDate
 from briefgen.library.assemble import Library
 from briefgen.library.taxonomy import Kind, Node
@@ -15,7 +16,6 @@ from briefgen.library.threads import PromiseKept
 from briefgen.looking.nodes import stories_by_place, taxonomies_of
 from briefgen.looking.places import key_place
 from briefgen.pages.permalinks import addresses_of, routes_of
-from briefgen.pipeline import Briefing
 from briefgen.reading.project import Project
 from briefgen.slugs import Slug
 from briefgen.texts import Place

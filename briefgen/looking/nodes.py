@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from briefgen.library.assemble import Library
 from briefgen.library.taxonomy import Kind, Node, Taxonomy
-from briefgen.pages.atlas import name_of
+from briefgen.pages.names import name_of
 from briefgen.reading.article import Article
 from briefgen.reading.profiles import TermHead
 from briefgen.slugs import Slug

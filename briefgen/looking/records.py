@@ -25,8 +25,8 @@ from briefgen.looking.explanation import (
 )
 from briefgen.looking.lists import HiddenRow, PromiseRow, Row
 from briefgen.looking.tell_lists import due_text
-from briefgen.pages.atlas import iso_time
 from briefgen.pages.data import Json
+from briefgen.pages.dates import iso_time
 from briefgen.texts import Place
 
 VERSION = 1

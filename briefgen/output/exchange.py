@@ -9,15 +9,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from briefgen.disk.files import remove_file, rename
+from briefgen.disk.folders import make_folder, remove_empty_folder
+from briefgen.disk.refusals import PinnedError
+from briefgen.disk.system_calls import exchange_folders
 from briefgen.errors import OutsideError
-from briefgen.files import (
-    PinnedError,
-    exchange_folders,
-    make_folder,
-    remove_empty_folder,
-    remove_file,
-    rename,
-)
 from briefgen.listing import Listing, is_folder, stamp
 from briefgen.output.manifest import MANIFEST_PATH, Manifest, ManifestError, Sha256, parse_manifest
 from briefgen.output.place import read_manifest

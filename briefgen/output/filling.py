@@ -13,17 +13,10 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.disk.files import copy_file, link_file, remove_file, rename
+from briefgen.disk.folders import make_folder, mark_folder, remove_empty_folder
+from briefgen.disk.refusals import PinnedError
 from briefgen.errors import OutsideError
-from briefgen.files import (
-    PinnedError,
-    copy_file,
-    link_file,
-    make_folder,
-    mark_folder,
-    remove_empty_folder,
-    remove_file,
-    rename,
-)
 from briefgen.listing import Listing, Stat, is_folder
 from briefgen.output.fates import folders_of, mounted
 from briefgen.output.sight import NOTHING, Sight, list_tree

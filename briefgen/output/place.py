@@ -10,8 +10,8 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from briefgen.disk.refusals import on_disk
 from briefgen.errors import UsageError
-from briefgen.files import on_disk
 from briefgen.layout import CONFIG, CONTENT, STATE, THEMES
 from briefgen.output.manifest import MANIFEST_PATH, Manifest, ManifestError, parse_manifest
 from briefgen.output.tree import EntryKind, kind_of

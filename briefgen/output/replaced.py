@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path, PurePosixPath
 
-from briefgen.files import copy_file, make_folder, remove_file, rename
+from briefgen.disk.files import copy_file, remove_file, rename
+from briefgen.disk.folders import make_folder
 from briefgen.output.tree import EntryKind, are_alike, exists, kind_of, place
 
 

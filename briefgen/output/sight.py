@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from briefgen.files import on_disk
+from briefgen.disk.refusals import on_disk
 from briefgen.listing import TICK_NS, Listing, Stat, is_folder, stat_of
 
 

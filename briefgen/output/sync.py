@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from briefgen.disk.files import create_file
+from briefgen.disk.folders import make_folder
+from briefgen.disk.system_calls import flush_file_system
 from briefgen.errors import OutsideError
-from briefgen.files import create_file, flush_file_system, make_folder
 from briefgen.listing import Listing, stamp, stat_at
 from briefgen.output.exchange import exchange, settle
 from briefgen.output.fates import Fates, decide, require_no_clash, require_no_mount, require_unchanged

@@ -14,7 +14,7 @@ from enum import Enum
 from pathlib import Path, PurePosixPath
 from typing import NewType
 
-from briefgen.files import on_disk
+from briefgen.disk.refusals import on_disk
 from briefgen.listing import Stat, stamp, stat_of
 from briefgen.output.manifest import Sha256
 

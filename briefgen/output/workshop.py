@@ -19,18 +19,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
+from briefgen.disk.files import create_file, remove_file, rename
+from briefgen.disk.folders import is_mount_point, make_folder, remove_empty_folder, remove_tree
+from briefgen.disk.refusals import PinnedError, on_disk
 from briefgen.errors import OutsideError
-from briefgen.files import (
-    PinnedError,
-    create_file,
-    is_mount_point,
-    make_folder,
-    on_disk,
-    remove_empty_folder,
-    remove_file,
-    remove_tree,
-    rename,
-)
 from briefgen.output.tree import exists
 
 SPARE = "spare"

@@ -8,13 +8,14 @@ from functools import partial
 from itertools import groupby
 
 from briefgen.library.story import Story
-from briefgen.pages.atlas import Atlas, head
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card
+from briefgen.pages.heads import head
 from briefgen.pages.indexes import counts_since
 from briefgen.pages.metadata import list_head, story_items
 from briefgen.pages.outputs import Sheet
 from briefgen.pages.paging import Slice, page_route, paginate
-from briefgen.pages.parts import ArchiveMonth, ArchiveYear
+from briefgen.pages.parts.archive import ArchiveMonth, ArchiveYear
 from briefgen.pages.views import ArchiveView, NotFoundView
 from briefgen.slugs import Slug
 

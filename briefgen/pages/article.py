@@ -8,23 +8,22 @@ from dataclasses import replace
 from briefgen.library.related import Reason, RelatedLink
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, date_text, head, iso_time, name_of, person_role, story_date
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import kicker_link, reporting
+from briefgen.pages.dates import date_text, iso_time, story_date
 from briefgen.pages.editions import edition_link
 from briefgen.pages.feeds import updated
+from briefgen.pages.heads import head
 from briefgen.pages.metadata import Crumb, article_data, breadcrumb_data, linked_data
-from briefgen.pages.parts import (
-    Correction,
-    Head,
-    Link,
-    PersonInStory,
-    PictureView,
-    QuoteView,
-    RelatedView,
-    ThreadRail,
-)
+from briefgen.pages.names import name_of
+from briefgen.pages.parts.links import Link
+from briefgen.pages.parts.pictures import PictureView
+from briefgen.pages.parts.site import Head
+from briefgen.pages.parts.stories import Correction, PersonInStory, QuoteView, RelatedView
+from briefgen.pages.parts.threads import ThreadRail
 from briefgen.pages.pictures import picture_view
 from briefgen.pages.prose import TextSlot, text_slot
+from briefgen.pages.roles import person_role
 from briefgen.pages.spine import rail_spine
 from briefgen.pages.views import ArticleView
 from briefgen.reading.article import Article

@@ -9,8 +9,11 @@ from functools import partial
 from briefgen.language import Language
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, date_text, story_date
-from briefgen.pages.parts import Card, CountedLink, Link, Reporting
+from briefgen.pages.atlas import Atlas
+from briefgen.pages.dates import date_text, story_date
+from briefgen.pages.parts.cards import Card
+from briefgen.pages.parts.links import CountedLink, Link
+from briefgen.pages.parts.stories import Reporting
 from briefgen.reading.article import Author
 from briefgen.slugs import Slug
 

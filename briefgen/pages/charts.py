@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from briefgen.language import Language
-from briefgen.pages.parts import Bar, Chart, Sparkline, Tick
+from briefgen.pages.parts.charts import Bar, Chart, Sparkline, Tick
 
 BASELINE = 116
 TALLEST = 108

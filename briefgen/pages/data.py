@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
-from briefgen.pages.atlas import Atlas, iso_time, name_of
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import kicker_text
+from briefgen.pages.dates import iso_time
+from briefgen.pages.names import name_of
 from briefgen.reading.profiles import PersonHead
 from briefgen.texts import drop_unseen, encode_seen
 

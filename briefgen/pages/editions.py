@@ -10,8 +10,10 @@ from briefgen.fields import Parameters
 from briefgen.library.editions import Edition
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, date_text, head
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card
+from briefgen.pages.dates import date_text
+from briefgen.pages.heads import head
 from briefgen.pages.lead import choose_lead, lead_part
 from briefgen.pages.metadata import (
     Crumb,
@@ -21,7 +23,9 @@ from briefgen.pages.metadata import (
     list_head,
     story_items,
 )
-from briefgen.pages.parts import DateText, EditionCard, Link
+from briefgen.pages.parts.cards import EditionCard
+from briefgen.pages.parts.dates import DateText
+from briefgen.pages.parts.links import Link
 from briefgen.pages.views import EditionsView, EditionView
 from briefgen.slugs import Slug
 

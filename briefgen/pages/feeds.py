@@ -18,9 +18,11 @@ from urllib.parse import urlsplit
 from briefgen.library.linked import LinkedText
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, iso_time, name_of
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import reporting
+from briefgen.pages.dates import iso_time
 from briefgen.pages.feedviews import Category, FeedEntry, FeedView
+from briefgen.pages.names import name_of
 from briefgen.pages.prose import text_slot
 from briefgen.slugs import Slug
 from briefgen.texts import has_byte

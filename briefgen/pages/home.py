@@ -10,13 +10,18 @@ from briefgen.library.editions import Edition
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.threads import PromiseKept
-from briefgen.pages.atlas import Atlas, due_text, head, person_role, story_date
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card
 from briefgen.pages.charts import draw_sparkline
+from briefgen.pages.dates import due_text, story_date
 from briefgen.pages.editions import edition_card, stories_in
+from briefgen.pages.heads import head
 from briefgen.pages.lead import choose_lead, lead_part
 from briefgen.pages.metadata import collection_data, linked_data, story_items
-from briefgen.pages.parts import Due, Head, TermCard
+from briefgen.pages.parts.site import Head
+from briefgen.pages.parts.terms import TermCard
+from briefgen.pages.parts.threads import Due
+from briefgen.pages.roles import person_role
 from briefgen.pages.threads import thread_cards
 from briefgen.pages.views import HomeView
 from briefgen.slugs import Slug

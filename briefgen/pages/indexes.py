@@ -10,10 +10,11 @@ from string import ascii_uppercase
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
-from briefgen.pages.atlas import Atlas, person_role
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.metadata import list_head
-from briefgen.pages.parts import Letter, TermEntry
+from briefgen.pages.parts.terms import Letter, TermEntry
 from briefgen.pages.permalinks import FOLDERS
+from briefgen.pages.roles import person_role
 from briefgen.pages.views import TermsView
 from briefgen.reading.profiles import NameOrder, PersonHead, TermHead
 from briefgen.slugs import Slug

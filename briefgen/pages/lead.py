@@ -8,7 +8,7 @@ from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card, reporting
-from briefgen.pages.parts import Lead
+from briefgen.pages.parts.stories import Lead
 from briefgen.pages.spine import short_spine
 
 KEY_POINTS = 3

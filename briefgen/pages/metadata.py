@@ -12,10 +12,13 @@ from markupsafe import Markup
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
-from briefgen.pages.atlas import Atlas, head, iso_time, name_of
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.data import Json, json_line
+from briefgen.pages.dates import iso_time
 from briefgen.pages.feeds import updated
-from briefgen.pages.parts import Head
+from briefgen.pages.heads import head
+from briefgen.pages.names import name_of
+from briefgen.pages.parts.site import Head
 from briefgen.reading.article import Author, Relation
 from briefgen.reading.profiles import PersonHead
 

@@ -9,9 +9,11 @@ from types import MappingProxyType
 
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
-from briefgen.pages.atlas import Atlas, partial_text, person_role, role_on, role_text
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card
-from briefgen.pages.parts import Entry, Office, PersonPart, QuotedEntry
+from briefgen.pages.dates import partial_text
+from briefgen.pages.parts.people import Entry, Office, PersonPart, QuotedEntry
+from briefgen.pages.roles import person_role, role_on, role_text
 from briefgen.reading.article import Relation
 from briefgen.reading.profiles import PersonHead, Role
 from briefgen.slugs import Slug

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from briefgen.pages.atlas import Atlas
-from briefgen.pages.parts import PictureView
+from briefgen.pages.parts.pictures import PictureView
 from briefgen.reading.article import Picture
 from briefgen.reading.content import KIB
 from briefgen.reading.pictures import find_picture, measure, picture_route

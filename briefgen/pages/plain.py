@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.atlas import Atlas, head
+from briefgen.pages.atlas import Atlas
+from briefgen.pages.heads import head
 from briefgen.pages.views import PlainView
 from briefgen.reading.documents import PlainPage
 from briefgen.texts import drop_unseen

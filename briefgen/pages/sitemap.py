@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from xml.etree import ElementTree as ET
 
-from briefgen.pages.atlas import iso_time
+from briefgen.pages.dates import iso_time
 from briefgen.pages.permalinks import Addresses
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

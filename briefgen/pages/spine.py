@@ -8,9 +8,10 @@ from datetime import date
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.threads import Latest, PromiseKept, Storyline
-from briefgen.pages.atlas import Atlas, due_text, story_date
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card
-from briefgen.pages.parts import SinceLast, Spine, SpineItem
+from briefgen.pages.dates import due_text, story_date
+from briefgen.pages.parts.threads import SinceLast, Spine, SpineItem
 from briefgen.reading.profiles import ThreadStatus
 from briefgen.slugs import Slug
 

@@ -10,12 +10,15 @@ from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node, Term
 from briefgen.library.threads import Storyline
 from briefgen.pages.article import people_in
-from briefgen.pages.atlas import Atlas, feed_links
+from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card, counted
 from briefgen.pages.charts import draw_chart
 from briefgen.pages.indexes import counts_since
 from briefgen.pages.metadata import list_head, story_items
-from briefgen.pages.parts import Head, PersonInStory, ThreadCard
+from briefgen.pages.parts.site import Head
+from briefgen.pages.parts.stories import PersonInStory
+from briefgen.pages.parts.threads import ThreadCard
+from briefgen.pages.site import feed_links
 from briefgen.pages.spine import is_closed, since_last, whole_spine
 from briefgen.pages.views import ThreadsView, ThreadView
 from briefgen.reading.profiles import ThreadHead

@@ -11,33 +11,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefgen.fields import Parameters
-from briefgen.pages.parts import (
-    ArchiveYear,
-    Card,
-    Chart,
-    Correction,
-    CountedLink,
-    DateText,
-    Due,
-    EditionCard,
-    Fact,
-    Head,
-    Lead,
-    Letter,
-    Link,
-    PersonInStory,
-    PersonPart,
-    PictureView,
-    QuoteView,
-    RelatedView,
-    Reporting,
-    SinceLast,
-    Site,
-    Spine,
-    TermCard,
-    ThreadCard,
-    ThreadRail,
-)
+from briefgen.pages.parts.archive import ArchiveYear
+from briefgen.pages.parts.cards import Card, EditionCard
+from briefgen.pages.parts.charts import Chart
+from briefgen.pages.parts.dates import DateText
+from briefgen.pages.parts.links import CountedLink, Link
+from briefgen.pages.parts.people import PersonPart
+from briefgen.pages.parts.pictures import PictureView
+from briefgen.pages.parts.site import Head, Site
+from briefgen.pages.parts.stories import Correction, Lead, PersonInStory, QuoteView, RelatedView, Reporting
+from briefgen.pages.parts.terms import Fact, Letter, TermCard
+from briefgen.pages.parts.threads import Due, SinceLast, Spine, ThreadCard, ThreadRail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import PurePosixPath
 
+from briefgen.blueprint import Briefing
 from briefgen.catalogue import Severity
 from briefgen.diagnostics import Diagnostic, is_error
 from briefgen.library.assemble import Library
 from briefgen.library.story import Story
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.looking.lists import HiddenRow, PromiseRow, list_due, list_hidden
-from briefgen.pages.atlas import name_of
+from briefgen.pages.names import name_of
 from briefgen.pages.permalinks import addresses_of, routes_of
-from briefgen.pipeline import Briefing
 from briefgen.reading.article import Article, DateBasis
 from briefgen.reading.project import Project
 from briefgen.slugs import Slug

@@ -26,7 +26,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, ObservedWatch
 
-from briefgen.files import make_folder, remove_file, write_file
+from briefgen.disk.files import remove_file, write_file
+from briefgen.disk.folders import make_folder
 
 EVENTS: list[type[FileSystemEvent]] = [
     DirCreatedEvent,

@@ -12,12 +12,13 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Protocol
 
+from briefgen.blueprint import Briefing, link_briefing
 from briefgen.config import Config, parse_config
 from briefgen.errors import BriefgenError, ChangedError
 from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError, Digest
+from briefgen.options import Options
 from briefgen.pages.permalinks import addresses_of
-from briefgen.pipeline import Briefing, Options, Report, link_briefing
 from briefgen.preview.articles import Drafts, new_article
 from briefgen.preview.crews import EndedError
 from briefgen.preview.glance import Glance
@@ -26,6 +27,7 @@ from briefgen.preview.snapshots import Snapshot, SnapshotSink
 from briefgen.preview.states import Arrival, State, Trouble
 from briefgen.reading.project import Project
 from briefgen.recall import Recall
+from briefgen.report import Report
 
 FAULT = "report it, with what you did; the next change is built as ever"
 

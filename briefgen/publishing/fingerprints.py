@@ -12,8 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.disk.files import write_file
+from briefgen.disk.refusals import on_disk
 from briefgen.errors import OutsideError
-from briefgen.files import on_disk, write_file
 from briefgen.memo import Digest, digest_bytes
 from briefgen.output.manifest import Sha256
 from briefgen.publishing.branch import Oid

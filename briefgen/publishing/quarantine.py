@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefgen.files import make_folder, remove_tree
+from briefgen.disk.folders import make_folder, remove_tree
 from briefgen.publishing.git import Git, ask_git
 
 FOLDER = "trial"

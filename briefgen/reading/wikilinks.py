@@ -1,9 +1,12 @@
-"""`[[…]]` in a text, a token of its own out: how one text of the digest links another."""
+"""`[[…]]` in a text, a token of its own out, and of its target a reference: how one text of the digest links another."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
+
+from briefgen.reading.body import Reference, TargetKind
+from briefgen.texts import Place
 
 if TYPE_CHECKING:
     from mistune.core import InlineState
@@ -31,3 +34,15 @@ def wiki_token(match: re.Match[str]) -> dict[str, Any] | None:
         return None
     attributes = {"target": target, "label": label.strip() if label else None}
     return {"type": "wiki_link", "raw": match[0], "attrs": attributes}
+
+
+def parse_target(target: str, *, is_bare: bool, place: Place) -> Reference:
+    """Return what a token's `target` refers to: `@` a person, `#` a topic, else an article, or a part of one."""
+    kind = {"@": TargetKind.PERSON, "#": TargetKind.TOPIC}.get(target[0], TargetKind.ARTICLE)
+    name, fragment = target, ""
+    if kind is TargetKind.ARTICLE:
+        name, hash_mark, rest = target.partition("#")
+        fragment = hash_mark + rest
+    return Reference(
+        kind=kind, target=name.lstrip("@#").strip(), fragment=fragment, is_bare=is_bare, place=place
+    )

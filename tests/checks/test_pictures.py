@@ -13,9 +13,12 @@ from briefgen.cli import run
 from briefgen.engine import IN_TURN
 from briefgen.handing import Sink
 from briefgen.memo import memory
-from briefgen.pipeline import Options, Report, Writing, build
+from briefgen.options import Options
+from briefgen.pipeline import build
 from briefgen.reading.project import Project, asset_of
 from briefgen.recall import Recall
+from briefgen.report import Report
+from briefgen.sinks import Writing
 from tests.making import NOW, PLAIN, SETTINGS, messages, named_asset, png, project_of, theme_of, worth_telling
 from tests.test_cli import lay_out
 

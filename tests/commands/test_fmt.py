@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.commands import writing
-from briefgen.files import project_lock
+from briefgen.disk.lock import project_lock
 from tests.commands.projects import contents, lay_out, said
 
 SOUND = "---\ntitle: T\ndate: 2031-05-14\n---\n\nText.\n"

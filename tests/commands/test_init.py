@@ -14,8 +14,8 @@ import pytest
 import briefgen.commands.init as init_command
 from briefgen.cli import run
 from briefgen.commands.init import MEANINGS, read_scaffold
+from briefgen.disk.files import create_file
 from briefgen.errors import OutsideError
-from briefgen.files import create_file
 from briefgen.schema import SchemaKind
 from tests.making import CHECKOUT
 

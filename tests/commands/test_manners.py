@@ -15,7 +15,7 @@ import pytest
 from briefgen.cli import COMMANDS, CRASH_FILE, _open_streams, run
 from briefgen.columns import width
 from briefgen.commands import writing
-from briefgen.files import project_lock
+from briefgen.disk.lock import project_lock
 from tests.commands.briefing import CONFIG, NOW, lay_out
 from tests.commands.terminals import PROGRAM, environment, in_terminal, run_program
 

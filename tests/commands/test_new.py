@@ -11,7 +11,7 @@ import pytest
 from briefgen.cli import run
 from briefgen.commands import writing
 from briefgen.commands.new import KINDS
-from briefgen.files import project_lock
+from briefgen.disk.lock import project_lock
 from briefgen.importing.kept import Kept
 from briefgen.importing.proposal import PersonProposal
 from briefgen.reading.article import Relation

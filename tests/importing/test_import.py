@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.commands import writing
-from briefgen.files import project_lock
+from briefgen.disk.lock import project_lock
 from tests.importing.scene import ARTICLE, Scene
 from tests.importing.texts import ANOTHER, HARBOUR
 

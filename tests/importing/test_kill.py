@@ -1,6 +1,6 @@
 """What is left of an import that dies or is refused a call of the system, at any of them.
 
-Within this process the calls of `files` are counted and cut off, at every one of them, as for builds
+Within this process the calls of `briefgen.disk` are counted and cut off, at every one of them, as for builds
 (`tests.output.test_kill`).
 """
 

@@ -20,8 +20,8 @@ from briefgen.diagnostics import emit_json
 from briefgen.engine import IN_TURN
 from briefgen.memo import memory
 from briefgen.output.manifest import MANIFEST_PATH, parse_manifest
-from briefgen.pipeline import Writing
 from briefgen.recall import Recall
+from briefgen.sinks import Writing
 from tests.incremental.states import State, first_state
 
 OURS = {".briefgen.json", "build.json"}

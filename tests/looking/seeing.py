@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from briefgen.blueprint import Blueprint, Briefing, link_briefing, plan_site
 from briefgen.looking.explain import explain
 from briefgen.looking.explanation import Explanation
 from briefgen.looking.find import Subject, exact_name, find_subjects
-from briefgen.pipeline import Blueprint, Briefing, Options, link_briefing, plan_site
+from briefgen.options import Options
 from briefgen.reading.project import Project
 from tests.making import NOW, PLAIN, SETTINGS, codes, project_of, theme_of
 

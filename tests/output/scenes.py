@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from briefgen.files import project_lock
+from briefgen.disk.lock import project_lock
 from briefgen.output.sync import SyncResult, open_stage
 
 OLDER = {

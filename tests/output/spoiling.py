@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from briefgen import files
+from briefgen.disk import system_calls
 
 CALLS = (
     "open",
@@ -33,7 +33,7 @@ HALVES: Mapping[str, Callable[..., int]] = {"write": os.write, "pwrite": os.pwri
 REFUSALS = (errno.ENOSPC, errno.EIO, errno.EROFS, errno.EMFILE, errno.EACCES)
 STRATEGIES = {"exchange": None, "renames": errno.EINVAL, "files": errno.EXDEV}
 """How the new site takes the old one's place, and what the system must answer to an exchange for it."""
-EXCHANGE = files._exchange  # noqa: SLF001 - the one call of `files` that is not Python's own
+EXCHANGE = system_calls._exchange  # noqa: SLF001 - the one call of the disk that is not Python's own
 
 Fate = Callable[[int, str, tuple[Any, ...]], None]
 """What becomes of the n-th call, given its name and arguments: it raises, or the call is made."""
@@ -71,7 +71,7 @@ def refusal(point: int, name: str, args: tuple[Any, ...]) -> OSError:
 
 
 def spoil(patch: pytest.MonkeyPatch, fate: Fate, strategy: str) -> Counter[str]:
-    """Let `fate` decide on every call that `files` makes from now on, and return the count of them."""
+    """Let `fate` decide on every call that `briefgen.disk` makes from now on, and return the count of them."""
     made: Counter[str] = Counter()
 
     def counted(name: str, call: Callable[..., Any], *args: Any, **options: Any) -> Any:
@@ -83,5 +83,5 @@ def spoil(patch: pytest.MonkeyPatch, fate: Fate, strategy: str) -> Counter[str]:
         patch.setattr(os, name, partial(counted, name, getattr(os, name)))
     answer = STRATEGIES[strategy]
     exchange = EXCHANGE if answer is None else lambda _one, _other: answer
-    patch.setattr(files, "_exchange", partial(counted, "exchange", exchange))
+    patch.setattr(system_calls, "_exchange", partial(counted, "exchange", exchange))
     return made

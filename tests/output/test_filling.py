@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen import files
+from briefgen.disk.files import link_file, rename
+from briefgen.disk.refusals import PinnedError
 from briefgen.errors import OutsideError
 from briefgen.output import filling
 from tests.output.ageing import lay_out_as_old
@@ -54,7 +55,7 @@ def test_exchange_makes_the_next_site_of_the_one_before(root: Path) -> None:
 
         def link(source: Path, target: Path) -> bool:
             linked.append(source)
-            return files.link_file(source, target)
+            return link_file(source, target)
 
         patch.setattr(filling, "link_file", link)
         build(root, pages | {"1/index.html": b"another"})
@@ -190,8 +191,8 @@ def refuse_into(folder: Path) -> Callable[[Path, Path], None]:
 
     def refusing(source: Path, target: Path) -> None:
         if target.is_relative_to(folder) and not source.is_relative_to(folder):
-            raise files.PinnedError(f"cannot rename {source}")
-        files.rename(source, target)
+            raise PinnedError(f"cannot rename {source}")
+        rename(source, target)
 
     return refusing
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefgen import files
+from briefgen.disk import system_calls
 from briefgen.errors import OutsideError
 from briefgen.output import filling
 from briefgen.output.tree import place
@@ -123,7 +123,7 @@ def test_exchange_loses_nothing_of_somebody_elses(
         before = look(site)
         theirs = theirs_in(before, old)
         if answer is not None:
-            patch.setattr(files, "_exchange", lambda _one, _other: answer)
+            patch.setattr(system_calls, "_exchange", lambda _one, _other: answer)
         if not can_link:
             patch.setattr(filling, "link_file", lambda _source, _target: False)
         try:

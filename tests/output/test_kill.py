@@ -1,6 +1,6 @@
 """What is left of a build that dies or is refused a system call, at any of them.
 
-Twice: within this process, where the calls of `files` are counted and cut off, at every one of
+Twice: within this process, where the calls of `briefgen.disk` are counted and cut off, at every one of
 them; and in a process of its own under strace(1), where the kernel does it.
 """
 

@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from briefgen import files
+from briefgen.disk import system_calls
 from briefgen.errors import OutsideError, UsageError
 from briefgen.listing import is_as_listed, list_when_old
 from briefgen.output import exchange, filling, sync, workshop
@@ -470,7 +470,7 @@ def test_exchange_works_where_folders_cannot_be_exchanged(
     """Two renames stand in for the exchange, or the files move one by one: the same site comes out."""
     site = lay_out_as_old(root)
     before = foreign_of(site)
-    monkeypatch.setattr(files, "_exchange", lambda _one, _other: number)
+    monkeypatch.setattr(system_calls, "_exchange", lambda _one, _other: number)
     result = build(root, NEW)
     assert foreign_of(site) == before
     assert {path: content for path, content in bytes_of(site).items() if path in NEW} == NEW
@@ -491,7 +491,7 @@ def test_exchange_lists_what_it_changed_below_other_folders(
     """Whatever was changed, added or removed, and however it came there, the site stands as it is listed."""
     site = lay_out_deep(root)
     if number is not None:
-        monkeypatch.setattr(files, "_exchange", lambda _one, _other: number)
+        monkeypatch.setattr(system_calls, "_exchange", lambda _one, _other: number)
     outputs = DEEP | {"a/b/0.html": b"2"} | more
     del outputs["a/d/0.html"]
     stands = build(root, outputs).stands
@@ -523,7 +523,7 @@ def test_exchange_keeps_the_site_where_a_file_moves_in_place(
     """Where the site cannot be renamed its folder keeps its inode."""
     site = lay_out(root)
     inode = site.stat().st_ino
-    monkeypatch.setattr(files, "_exchange", lambda _one, _other: errno.EXDEV)
+    monkeypatch.setattr(system_calls, "_exchange", lambda _one, _other: errno.EXDEV)
     build(root, NEW)
     assert site.stat().st_ino == inode
 
@@ -633,7 +633,7 @@ def can_exchange(folder: Path) -> bool:
     """Say whether the system swaps two folders in one step."""
     for name in ("one", "other"):
         (folder / name).mkdir()
-    return files.exchange_folders(folder / "one", folder / "other")
+    return system_calls.exchange_folders(folder / "one", folder / "other")
 
 
 def test_exchange_never_shows_a_reader_half_a_site(root: Path) -> None:

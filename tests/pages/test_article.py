@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefgen.pages.article import article_slot, article_view, withdrawn_view
-from briefgen.pages.parts import Link
+from briefgen.pages.parts.links import Link
 from briefgen.pages.views import ArticleView
 from briefgen.slugs import Slug
 from tests.making import SETTINGS, atlas_of, texts_of

@@ -7,7 +7,9 @@ import pytest
 from briefgen.library.taxonomy import Kind
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.cards import card, counted, foreign_language, kicker_link, reporting
-from briefgen.pages.parts import Card, CountedLink, Link, Reporting
+from briefgen.pages.parts.cards import Card
+from briefgen.pages.parts.links import CountedLink, Link
+from briefgen.pages.parts.stories import Reporting
 from briefgen.slugs import Slug
 from tests.making import SETTINGS, atlas_of
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefgen.languages.english import ENGLISH
 from briefgen.pages.charts import BASELINE, TALLEST, draw_chart, draw_sparkline
-from briefgen.pages.parts import Chart
+from briefgen.pages.parts.charts import Chart
 from tests.making import day
 
 

@@ -9,8 +9,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from briefgen.commands.building import read_inputs
+from briefgen.options import Options
 from briefgen.pages.contents import alias_file
-from briefgen.pipeline import Options, Writing, build
+from briefgen.pipeline import build
+from briefgen.sinks import Writing
 from tests.making import CHECKOUT, NOW, SETTINGS, build_site, codes, project_of
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.editions import edition_view, editions_view
 from briefgen.pages.home import home_view
-from briefgen.pages.parts import Link
+from briefgen.pages.parts.links import Link
 from briefgen.pages.views import EditionView
 from tests.making import PLAIN, SETTINGS, atlas_of, build_site, codes
 

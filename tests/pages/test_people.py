@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.pages.parts import PersonPart
+from briefgen.pages.parts.people import PersonPart
 from briefgen.pages.people import same_as_urls
 from briefgen.pages.terms import person_pages
 from briefgen.pages.views import TermView

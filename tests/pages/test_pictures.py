@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 import pytest
 
 from briefgen.fields import Ref
-from briefgen.pages.parts import PictureView
+from briefgen.pages.parts.pictures import PictureView
 from briefgen.pages.pictures import picture_view, shown_pictures
-from briefgen.pipeline import Report
 from briefgen.reading.article import Picture
+from briefgen.report import Report
 from tests.making import HERE, PLAIN, atlas_of, build_site, codes, messages, png
 
 MAP = png(640, 480)

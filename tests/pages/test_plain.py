@@ -6,7 +6,7 @@ import html5lib
 import pytest
 
 from briefgen.library.taxonomy import Kind, Node
-from briefgen.pages.parts import Link
+from briefgen.pages.parts.links import Link
 from briefgen.pages.plain import plain_view, redirect_html
 from briefgen.slugs import Slug
 from tests.making import SETTINGS, atlas_of, build_site, codes, messages

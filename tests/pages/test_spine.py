@@ -6,7 +6,7 @@ import pytest
 
 from briefgen.library.threads import Storyline
 from briefgen.pages.atlas import Atlas
-from briefgen.pages.parts import Spine
+from briefgen.pages.parts.threads import Spine
 from briefgen.pages.spine import rail_spine, short_spine, since_last, whole_spine
 from briefgen.slugs import Slug
 from tests.making import atlas_of

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.outputs import Sheet
-from briefgen.pages.parts import Link
+from briefgen.pages.parts.links import Link
 from briefgen.pages.terms import person_pages, source_pages, topic_pages
 from briefgen.pages.views import TermView
 from briefgen.slugs import Slug

@@ -6,8 +6,9 @@ from pathlib import PurePosixPath
 
 import html5lib
 
+from briefgen.blueprint import link_briefing
 from briefgen.diagnostics import diagnose
-from briefgen.pipeline import Options, link_briefing
+from briefgen.options import Options
 from briefgen.preview.desk import Desk, make_desk
 from briefgen.preview.deskpage import MOST_FILES, desk_html
 from briefgen.texts import Place

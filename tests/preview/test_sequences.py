@@ -22,11 +22,13 @@ from briefgen.dates import DateProblem, parse_moment
 from briefgen.engine import IN_TURN
 from briefgen.handing import Sink
 from briefgen.memo import memory
-from briefgen.pipeline import Options, Report, Writing
+from briefgen.options import Options
 from briefgen.preview.glance import Glance, glance
 from briefgen.preview.states import first_state
 from briefgen.preview.workshop import Given, Workshop
 from briefgen.recall import Recall
+from briefgen.report import Report
+from briefgen.sinks import Writing
 from tests.incremental.edits import EDITS
 from tests.incremental.states import State
 from tests.incremental.states import first_state as first_briefing

@@ -16,8 +16,10 @@ from urllib.parse import quote
 
 import pytest
 
-from briefgen.pipeline import Options, Writing, build
+from briefgen.options import Options
+from briefgen.pipeline import build
 from briefgen.reading.tree import read_project
+from briefgen.sinks import Writing
 from briefgen.theme.locate import read_themes
 from tests.making import CHECKOUT
 from tests.preview.saving import SAVES, upheave

@@ -15,13 +15,15 @@ from briefgen.engine import IN_TURN
 from briefgen.errors import ChangedError, OutsideError
 from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError, Digest, memory
-from briefgen.pipeline import Options, Report, Writing
+from briefgen.options import Options
 from briefgen.preview.crews import EndedError
 from briefgen.preview.glance import Glance, glance
 from briefgen.preview.rereading import Reading
 from briefgen.preview.states import first_state
 from briefgen.preview.workshop import Given, Tools, Workshop
 from briefgen.recall import AtHand, Recall
+from briefgen.report import Report
+from briefgen.sinks import Writing
 from tests.making import CHECKOUT
 from tests.preview.scenes import article, lay_out
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import run
-from briefgen.files import project_lock
+from briefgen.disk.lock import project_lock
 from tests.publishing.scene import BRANCH, STORM, Scene, git, publish, state_of
 
 Captured = pytest.CaptureFixture[str]

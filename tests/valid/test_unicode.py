@@ -17,8 +17,11 @@ from lxml import etree
 
 from briefgen.config import CONFIG_PATH
 from briefgen.diagnostics import emit_text
-from briefgen.pipeline import Options, Report, Writing, build
+from briefgen.options import Options
+from briefgen.pipeline import build
 from briefgen.reading.project import Project, content_file
+from briefgen.report import Report
+from briefgen.sinks import Writing
 from briefgen.slugs import fold_path
 from briefgen.texts import TextFile, drop_unseen
 from briefgen.theme.locate import read_themes

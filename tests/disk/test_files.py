@@ -1,14 +1,10 @@
-"""Every write, link, rename, exchange and lock on disk, and what the disk may answer."""
+"""Files written, copied, linked, renamed and removed, and what the disk may answer."""
 
 from __future__ import annotations
 
-import ctypes
 import errno
-import fcntl
 import os
-import platform
 import resource
-import signal
 import stat
 import subprocess
 import sys
@@ -18,42 +14,20 @@ from pathlib import Path
 
 import pytest
 
-from briefgen import files
-from briefgen.errors import OutsideError, ProjectBusyError
-from briefgen.files import (
-    PinnedError,
+from briefgen.disk.files import (
     copy_file,
     create_file,
     create_whole,
-    exchange_folders,
-    flush_file_system,
-    is_mount_point,
     link_file,
-    make_folder,
-    mark_folder,
-    project_lock,
-    remove_empty_folder,
     remove_file,
-    remove_tree,
     rename,
     write_file,
 )
+from briefgen.disk.refusals import PinnedError
+from briefgen.errors import OutsideError
+from tests.disk.refusing import names_in, refuse
 
-REPOSITORY = Path(__file__).parents[1]
-
-
-def names_in(folder: Path) -> set[str]:
-    """Return the names of what is in `folder`."""
-    return {path.name for path in folder.iterdir()}
-
-
-def refuse(number: int) -> Callable[..., None]:
-    """Return a call that the system refuses."""
-
-    def refused(*_args: object, **_options: object) -> None:
-        raise OSError(number, os.strerror(number))
-
-    return refused
+REPOSITORY = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("write", [create_file, write_file])
@@ -100,7 +74,7 @@ def test_write_ends_where_the_system_takes_nothing(tmp_path: Path, monkeypatch: 
 
 def test_create_file_is_cut_off_by_a_limit(tmp_path: Path) -> None:
     """A file past the size that the process may write (Python ignores SIGXFSZ) is refused, and no part is left."""
-    script = "import sys; from pathlib import Path; from briefgen.files import create_file; "
+    script = "import sys; from pathlib import Path; from briefgen.disk.files import create_file; "
     script += "create_file(Path(sys.argv[1]), b'x' * 10_000)"
     done = subprocess.run(
         [sys.executable, "-c", script, tmp_path / "a"],
@@ -242,93 +216,6 @@ def test_rename_replaces_a_file_and_no_full_folder(tmp_path: Path) -> None:
         rename(tmp_path / "one", tmp_path / "other")
 
 
-def test_exchange_folders_swaps_two_folders(tmp_path: Path) -> None:
-    """Each has what the other had; where the system can't, it says so and changes nothing."""
-    for name in ("one", "other"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / f"of {name}").touch()
-    swapped = exchange_folders(tmp_path / "one", tmp_path / "other")
-    assert names_in(tmp_path / "one") == {"of other" if swapped else "of one"}
-    assert names_in(tmp_path / "other") == {"of one" if swapped else "of other"}
-    assert swapped or sys.platform != "linux"
-
-
-@pytest.mark.skipif(
-    platform.machine() not in {"x86_64", "aarch64"}, reason="no number of the call for this machine"
-)
-@pytest.mark.skipif(sys.platform != "linux", reason="the call by number is Linux's")
-def test_exchange_folders_needs_no_function_in_the_c_library(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """With a C library that lacks renameat2 (musl) the system call is made by its number."""
-    library = ctypes.CDLL(None, use_errno=True)
-
-    class Poorer:
-        syscall = library.syscall
-
-    monkeypatch.setattr(ctypes, "CDLL", lambda *_args, **_options: Poorer())
-    (tmp_path / "one").mkdir()
-    (tmp_path / "other").mkdir()
-    (tmp_path / "one/a").touch()
-    assert exchange_folders(tmp_path / "one", tmp_path / "other")
-    assert names_in(tmp_path / "other") == {"a"}
-
-
-def test_exchange_folders_tells_a_refusal(tmp_path: Path) -> None:
-    """A folder that is gone is an error, not a system that can't."""
-    (tmp_path / "one").mkdir()
-    with pytest.raises(OutsideError, match="no such file"):
-        exchange_folders(tmp_path / "one", tmp_path / "gone")
-
-
-@pytest.mark.parametrize(
-    ("number", "answer"),
-    [(errno.ENOSYS, False), (errno.EINVAL, False), (errno.EBUSY, None), (errno.EXDEV, None)],
-)
-def test_exchange_folders_tells_what_cannot_be_exchanged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, *, answer: bool | None
-) -> None:
-    """A system that can't is False; a folder that is pinned to its name is an error of its own."""
-    monkeypatch.setattr(files, "_exchange", lambda _one, _other: number)
-    if answer is None:
-        with pytest.raises(PinnedError):
-            exchange_folders(tmp_path, tmp_path)
-    else:
-        assert exchange_folders(tmp_path, tmp_path) is answer
-
-
-def test_is_mount_point_changes_nothing(tmp_path: Path) -> None:
-    """An ordinary folder is none, nor is one that doesn't stand; asking moves nothing."""
-    (tmp_path / "a/b").mkdir(parents=True)
-    assert not is_mount_point(tmp_path / "a")
-    assert not is_mount_point(tmp_path / "nothing")
-    assert names_in(tmp_path / "a") == {"b"}
-
-
-def test_remove_tree_stays_within(tmp_path: Path) -> None:
-    """A symlink to a folder goes as a symlink; what it points to stays, and so does what is beside the tree."""
-    (tmp_path / "outside").mkdir()
-    (tmp_path / "outside/kept").touch()
-    (tmp_path / "tree/locked").mkdir(parents=True)
-    (tmp_path / "tree/locked/file").touch()
-    (tmp_path / "tree/link").symlink_to(tmp_path / "outside")
-    (tmp_path / "tree/locked").chmod(0o500)
-    remove_tree(tmp_path / "tree")
-    remove_tree(tmp_path / "tree")
-    assert names_in(tmp_path) == {"outside"}
-    assert names_in(tmp_path / "outside") == {"kept"}
-
-
-def test_remove_tree_needs_no_recursion(tmp_path: Path) -> None:
-    """A tree deeper than Python's stack is removed."""
-    deep = tmp_path
-    for _ in range(1500):
-        deep /= "a"
-        deep.mkdir()
-    remove_tree(tmp_path / "a")
-    assert names_in(tmp_path) == set()
-
-
 def test_remove_file_does_not_mind_a_file_that_is_gone(tmp_path: Path) -> None:
     """A file goes, twice if need be; a folder doesn't."""
     (tmp_path / "a").touch()
@@ -336,127 +223,6 @@ def test_remove_file_does_not_mind_a_file_that_is_gone(tmp_path: Path) -> None:
     remove_file(tmp_path / "a")
     with pytest.raises(OutsideError, match="cannot remove"):
         remove_file(tmp_path)
-
-
-def test_remove_empty_folder_says_whether_it_did(tmp_path: Path) -> None:
-    """Only an empty folder goes; a full one or none is no error, a file is."""
-    (tmp_path / "a/b").mkdir(parents=True)
-    assert not remove_empty_folder(tmp_path / "a")
-    assert remove_empty_folder(tmp_path / "a/b")
-    assert not remove_empty_folder(tmp_path / "a/b")
-    (tmp_path / "file").touch()
-    with pytest.raises(OutsideError, match="not a directory"):
-        remove_empty_folder(tmp_path / "file")
-
-
-def test_make_folder_refuses_a_file_in_the_way(tmp_path: Path) -> None:
-    """Folders that stand are fine, a file among them is not."""
-    make_folder(tmp_path / "a/b")
-    make_folder(tmp_path / "a/b")
-    (tmp_path / "file").touch()
-    with pytest.raises(OutsideError, match="not a directory"):
-        make_folder(tmp_path / "file/b")
-    with pytest.raises(OutsideError, match="file exists"):
-        make_folder(tmp_path / "file")
-
-
-def test_mark_folder_sets_mode_and_time(tmp_path: Path) -> None:
-    """Both are set; a time of None leaves it."""
-    mark_folder(tmp_path, mode=0o750, mtime_ns=2_000_000_000)
-    mark_folder(tmp_path, mode=0o700, mtime_ns=None)
-    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
-    assert tmp_path.stat().st_mtime_ns == 2_000_000_000
-
-
-def test_flush_file_system_needs_a_folder(tmp_path: Path) -> None:
-    """It returns when all lies on the device, and tells of a folder that is gone."""
-    flush_file_system(tmp_path)
-    with pytest.raises(OutsideError, match="cannot flush"):
-        flush_file_system(tmp_path / "nothing")
-
-
-HOLD = """
-import sys
-from pathlib import Path
-from briefgen.files import project_lock
-with project_lock(Path(sys.argv[1]), holder="publish", wait_seconds=0):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
-
-
-def hold(state: Path) -> subprocess.Popen[str]:
-    """Return a process that holds the lock until its input ends."""
-    command = [sys.executable, "-c", HOLD, str(state)]
-    holder = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=REPOSITORY
-    )
-    assert holder.stdout is not None
-    assert holder.stdout.readline() == "held\n"
-    return holder
-
-
-def test_project_lock_names_who_holds_it(tmp_path: Path) -> None:
-    """A second command is told which command holds the project, and in which process."""
-    with hold(tmp_path / "state") as holder:
-        with (
-            pytest.raises(ProjectBusyError) as caught,
-            project_lock(tmp_path / "state", holder="build", wait_seconds=0),
-        ):
-            pass
-        holder.communicate()
-    assert f"`briefgen publish` (process {holder.pid}) holds this project" in caught.value.message
-
-
-def test_project_lock_is_free_after_a_kill(tmp_path: Path) -> None:
-    """A holder that is killed frees the lock; its name left behind means nothing."""
-    with hold(tmp_path / "state") as holder:
-        holder.send_signal(signal.SIGKILL)
-        holder.communicate()
-    with project_lock(tmp_path / "state", holder="build", wait_seconds=0):
-        record = (tmp_path / "state/lock").read_text()
-    assert record == f"build {os.getpid()}\n"
-
-
-def test_project_lock_waits_for_its_turn(tmp_path: Path) -> None:
-    """A second command that is given time goes on as soon as the first ends."""
-    with hold(tmp_path / "state") as holder:
-        ending = threading.Timer(0.1, holder.communicate)
-        ending.start()
-        with project_lock(tmp_path / "state", holder="build", wait_seconds=60):
-            assert (tmp_path / "state/lock").read_text().startswith("build ")
-        ending.join()
-
-
-def test_project_lock_holds_out_its_own_process(tmp_path: Path) -> None:
-    """The same process can't take it twice, also when what is recorded can't be read."""
-    with project_lock(tmp_path, holder="build", wait_seconds=0):
-        (tmp_path / "lock").write_bytes(b"\xff")
-        again = project_lock(tmp_path, holder="x", wait_seconds=0.01)
-        with pytest.raises(ProjectBusyError, match="another command"), again:
-            pass
-
-
-def test_project_lock_is_free_after_an_error(tmp_path: Path) -> None:
-    """A command that fails holds nobody up."""
-    error = RuntimeError("a fault of ours")
-    with pytest.raises(RuntimeError), project_lock(tmp_path, holder="build", wait_seconds=0):
-        raise error
-    with project_lock(tmp_path, holder="build", wait_seconds=0):
-        pass
-
-
-def test_project_lock_tells_of_a_disk_that_refuses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A state folder that can't be made, and a lock that can't be had, name the path."""
-    (tmp_path / "file").touch()
-    with (
-        pytest.raises(OutsideError, match="file"),
-        project_lock(tmp_path / "file", holder="x", wait_seconds=0),
-    ):
-        pass
-    monkeypatch.setattr(fcntl, "flock", refuse(errno.ENOLCK))
-    with pytest.raises(OutsideError, match="cannot lock"), project_lock(tmp_path, holder="x", wait_seconds=0):
-        pass
 
 
 def test_create_whole_leaves_one_file_and_no_draft(tmp_path: Path) -> None:

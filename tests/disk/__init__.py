@@ -1,0 +1,1 @@
+"""Changes of what is on disk, and what the disk may answer."""
