@@ -10,12 +10,12 @@ from briefgen.diagnostics import Checked
 from briefgen.engine import IN_TURN
 from briefgen.library.assemble import Library
 from briefgen.library.visibility import Hidden
-from briefgen.linking import link
+from briefgen.linking.link import link
 from briefgen.memo import memory
 from briefgen.options import Options, config_of, viewpoint_of
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.plan import Plan
-from briefgen.planning import choose_theme, planner_of
+from briefgen.production.planning import choose_theme, planner_of
 from briefgen.reading.project import Project
 from briefgen.recall import Recall
 from briefgen.theme.theme import Theme, ThemeFiles

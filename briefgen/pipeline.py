@@ -14,14 +14,14 @@ from briefgen.checks.places import locator
 from briefgen.config import Config
 from briefgen.diagnostics import Diagnostic
 from briefgen.engine import IN_TURN
-from briefgen.handing import Sink
-from briefgen.linking import Linked, link
-from briefgen.making import Handed, Making, make_site
+from briefgen.linking.link import Linked, link
+from briefgen.linking.overlapping import find_overlaps
 from briefgen.memo import derive, digest, memory
 from briefgen.options import Options, config_of, viewpoint_of
-from briefgen.overlapping import find_overlaps
 from briefgen.pages.contents import copies
-from briefgen.planning import choose_theme, planner_of
+from briefgen.production.handing import Sink
+from briefgen.production.planning import choose_theme, planner_of
+from briefgen.production.site import Handed, Making, make_site
 from briefgen.reading.project import Project
 from briefgen.recall import Recall
 from briefgen.report import Report, content_of, settled

@@ -32,7 +32,7 @@ from briefgen.library.story import Story
 from briefgen.library.survey import survey
 from briefgen.library.taxonomy import Kind, Node
 from briefgen.library.visibility import Viewpoint
-from briefgen.linking import link
+from briefgen.linking.link import link
 from briefgen.memo import memory
 from briefgen.options import Options
 from briefgen.pages.atlas import Atlas, make_atlas

@@ -62,23 +62,15 @@ SIDE_ROOMS = {
 TOP = frozenset({
     "__init__",
     "blueprint",
-    "following",
-    "handing",
     "linking",
     "looking",
-    "making",
     "options",
-    "overlapping",
     "pipeline",
-    "planning",
-    "press",
     "preview",
     "production",
     "publishing",
     "report",
     "sinks",
-    "tellings",
-    "tracing",
 })  # fmt: skip
 """May import all but the commands."""
 

@@ -12,7 +12,7 @@ from briefgen.engine import IN_TURN, Engine
 from briefgen.memo import memory
 from briefgen.options import Options
 from briefgen.pipeline import build
-from briefgen.press import Press
+from briefgen.production.press import Press
 from briefgen.recall import Recall
 from briefgen.report import Report
 from briefgen.sinks import Writing

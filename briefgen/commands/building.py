@@ -20,12 +20,12 @@ from briefgen.diagnostics import Diagnostic, Format, printable, quoted, settle
 from briefgen.disk.refusals import on_disk
 from briefgen.engine import Crew, Engine
 from briefgen.errors import ChangedError, OutsideError, UsageError
-from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError
 from briefgen.options import Options
 from briefgen.output.manifest import ByPath, ManifestError, digest_bytes
 from briefgen.output.place import read_manifest
 from briefgen.pipeline import build
+from briefgen.production.handing import Sink
 from briefgen.reading.digests import Digests
 from briefgen.reading.project import Project
 from briefgen.reading.tree import read_project

@@ -12,7 +12,7 @@ from briefgen.diagnostics import printable
 from briefgen.engine import Context, Engine, Item, Result
 from briefgen.library.stories import Telling
 from briefgen.memo import Memo
-from briefgen.press import Draft
+from briefgen.production.press import Draft
 
 SLOWEST = 5
 

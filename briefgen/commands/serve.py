@@ -20,7 +20,6 @@ from briefgen.config import CONFIG_PATH
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.diagnostics import Diagnostic, Format, count_text, is_error, printable
 from briefgen.errors import UsageError
-from briefgen.handing import Sink
 from briefgen.layout import bundled_folder, find_root
 from briefgen.memo import Digest
 from briefgen.memofile import borrow_memo
@@ -37,6 +36,7 @@ from briefgen.preview.running import Preview, Setting
 from briefgen.preview.server import Patience
 from briefgen.preview.states import first_state
 from briefgen.preview.workshop import Built, Given, Tools, Workshop, config_of
+from briefgen.production.handing import Sink
 from briefgen.reading.project import CONTENT
 from briefgen.reading.tree import read_project
 from briefgen.recall import AtHand, Recall

@@ -15,7 +15,6 @@ from typing import Protocol
 from briefgen.blueprint import Briefing, link_briefing
 from briefgen.config import Config, parse_config
 from briefgen.errors import BriefgenError, ChangedError
-from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError, Digest
 from briefgen.options import Options
 from briefgen.pages.permalinks import addresses_of
@@ -25,6 +24,7 @@ from briefgen.preview.glance import Glance
 from briefgen.preview.rereading import Reading
 from briefgen.preview.snapshots import Snapshot, SnapshotSink
 from briefgen.preview.states import Arrival, State, Trouble
+from briefgen.production.handing import Sink
 from briefgen.reading.project import Project
 from briefgen.recall import Recall
 from briefgen.report import Report

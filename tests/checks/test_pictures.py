@@ -11,10 +11,10 @@ import pytest
 
 from briefgen.cli import run
 from briefgen.engine import IN_TURN
-from briefgen.handing import Sink
 from briefgen.memo import memory
 from briefgen.options import Options
 from briefgen.pipeline import build
+from briefgen.production.handing import Sink
 from briefgen.reading.project import Project, asset_of
 from briefgen.recall import Recall
 from briefgen.report import Report

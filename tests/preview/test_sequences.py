@@ -20,12 +20,12 @@ from briefgen.commands.building import Inputs, read_inputs, run_build
 from briefgen.commands.serve import PreviewTools
 from briefgen.dates import DateProblem, parse_moment
 from briefgen.engine import IN_TURN
-from briefgen.handing import Sink
 from briefgen.memo import memory
 from briefgen.options import Options
 from briefgen.preview.glance import Glance, glance
 from briefgen.preview.states import first_state
 from briefgen.preview.workshop import Given, Workshop
+from briefgen.production.handing import Sink
 from briefgen.recall import Recall
 from briefgen.report import Report
 from briefgen.sinks import Writing

@@ -13,7 +13,6 @@ import pytest
 from briefgen.commands.building import Inputs, read_inputs, run_build
 from briefgen.engine import IN_TURN
 from briefgen.errors import ChangedError, OutsideError
-from briefgen.handing import Sink
 from briefgen.memo import DamagedMemoError, Digest, memory
 from briefgen.options import Options
 from briefgen.preview.crews import EndedError
@@ -21,6 +20,7 @@ from briefgen.preview.glance import Glance, glance
 from briefgen.preview.rereading import Reading
 from briefgen.preview.states import first_state
 from briefgen.preview.workshop import Given, Tools, Workshop
+from briefgen.production.handing import Sink
 from briefgen.recall import AtHand, Recall
 from briefgen.report import Report
 from briefgen.sinks import Writing

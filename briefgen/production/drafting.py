@@ -22,10 +22,10 @@ from briefgen.engine import Engine
 from briefgen.memo import Digest, Memo, derive, digest_bytes
 from briefgen.pages.outputs import FeedFile, File, Page
 from briefgen.pages.prose import TextSlot
-from briefgen.press import Draft, Press, Printed, make_output, pack
+from briefgen.production.press import Draft, Press, Printed, make_output, pack
+from briefgen.production.tracing import Trace, Tracer, subject_of
 from briefgen.slugs import Slug
 from briefgen.texts import Place
-from briefgen.tracing import Trace, Tracer, subject_of
 
 
 class Row(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cache, partial
 from itertools import chain, compress
 from operator import attrgetter
@@ -19,38 +18,19 @@ from briefgen.config import Config
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.dumping import dump
 from briefgen.library.assemble import Library, assemble
-from briefgen.library.crosslinks import Targets
 from briefgen.library.related import RelatedLink, Signals, index_signals, related_to
-from briefgen.library.rights import own_proses, rights_of, show_own
+from briefgen.library.rights import own_proses, show_own
 from briefgen.library.survey import Survey, survey
-from briefgen.library.visibility import Hidden, Viewpoint, next_change
+from briefgen.library.visibility import Viewpoint
+from briefgen.linking.heads import read_heads
+from briefgen.linking.roll import Roll, call_roll, names_key, roll_key
+from briefgen.linking.tellings import Known, RollRow, read_texts
 from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.reading.article import Article
-from briefgen.reading.content import Content, GateRules, Parsed, gather_content, parse_file
-from briefgen.reading.project import ContentFile, Project, pictures_of
-from briefgen.recall import Cell, Kept, Recall, recall_each
+from briefgen.reading.content import Content, gather_content
+from briefgen.reading.project import Project, pictures_of
+from briefgen.recall import Recall
 from briefgen.slugs import Slug
-from briefgen.tellings import Known, Names, RollRow, read_texts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roll:
-    """What is published, newest first, and what is not."""
-
-    rows: tuple[RollRow, ...]
-    hidden: tuple[Hidden, ...]
-    unread: frozenset[PurePosixPath]
-    names: Digest
-    """Of every name that is looked for in texts."""
-    targets: Digest
-    """Of everything that texts can refer to."""
-    until: datetime | None
-    """When time alone makes another roll; None for never."""
-    since: datetime
-    """From when on this is the roll."""
-    outcome: Digest
-    """Of what the moment decided."""
-    diagnostics: tuple[Diagnostic, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +62,7 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
     """Return the briefing of `project`, seen from a viewpoint; ChangedError where a file is another by now."""
     files = project.content
     paths = recall.each("paths", None, attrgetter("path"), files)
-    heads = _read_heads(files, config, recall=recall)
+    heads = read_heads(files, config, recall=recall)
 
     @cache
     def content() -> Checked[Content]:
@@ -98,10 +78,10 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
             config=config,
         )
 
-    roll_key = _roll_key(project, config, viewpoint, paths, heads, recall=recall)
-    if not recall.has(roll_key):
+    key = roll_key(project, config, viewpoint, paths, heads, recall=recall)
+    if not recall.has(key):
         recall.engine.prepare(len(heads))
-    roll = _call_roll(roll_key, content, surveyed, config=config, viewpoint=viewpoint, recall=recall)
+    roll = call_roll(key, content, surveyed, config=config, viewpoint=viewpoint, recall=recall)
     places = recall.once("places of paths", None, _numbered, paths)
     numbers = recall.once(
         "places of rows",
@@ -122,8 +102,7 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
     def by_path() -> Mapping[PurePosixPath, Article]:
         return {one.path: one for one in surveyed().value.census.published}
 
-    names_key = derive("names", roll_key)
-    known = Known(names=roll.names, targets=roll.targets, load=lambda: recall.value(names_key))
+    known = Known(names=roll.names, targets=roll.targets, load=lambda: recall.value(names_key(key)))
     own = tuple(map(files.__getitem__, numbers))
     tellings = read_texts(roll.rows, own, known, find_article=article, config=config, recall=recall)
     ids = recall.each("ids", None, attrgetter("id"), roll.rows)
@@ -146,7 +125,7 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
         return Checked(value=checked.value, diagnostics=(*own.diagnostics, *checked.diagnostics))
 
     digests = recall.each("digests of told", None, attrgetter("digest"), tellings.told)
-    outcome = roll_key, roll.outcome
+    outcome = key, roll.outcome
     marked = (
         *compress(heads, recall.each("marks of heads", None, attrgetter("is_marked"), heads)),
         *compress(tellings.told, recall.each("marks of told", None, attrgetter("is_marked"), tellings.told)),
@@ -163,38 +142,13 @@ def link(project: Project, config: Config, viewpoint: Viewpoint, *, recall: Reca
             name: derive("print", heads[number].digest, own)
             for name, number, own in zip(ids, numbers, digests, strict=True)
         },
-        live=lambda: chain((cell.key for cell in heads), tellings.live(), (roll_key, names_key), noted),
+        live=lambda: chain((cell.key for cell in heads), tellings.live(), (key, names_key(key)), noted),
         noted=noted,
     )
 
 
 def _numbered(paths: Sequence[PurePosixPath]) -> Mapping[PurePosixPath, int]:
     return {path: number for number, path in enumerate(paths)}
-
-
-def _roll_key(
-    project: Project,
-    config: Config,
-    viewpoint: Viewpoint,
-    paths: Sequence[PurePosixPath],
-    heads: Sequence[Cell[Checked[Parsed | None]]],
-    *,
-    recall: Recall,
-) -> Digest:
-    """Return the key of who is published: the digest of all that it depends on but the moment."""
-    pictures = recall.once(
-        "pictures",
-        None,
-        lambda *_: digest(tuple(sorted(pictures_of(project)))),
-        project.assets,
-        project.pictures,
-        project.unread,
-    )
-    seen = digest((config, viewpoint.shows_drafts, viewpoint.shows_future, tuple(sorted(project.unread))))
-    parts = recall.each(
-        "heads at paths", None, lambda path, cell: str(path).encode() + cell.digest, paths, heads
-    )
-    return recall.once("roll", (seen, pictures), lambda parts: derive("roll", seen, pictures, *parts), parts)
 
 
 def _find_related(
@@ -209,95 +163,3 @@ def _find_related(
         links = tuple(recall.engine.each(related_to, index, range(len(signals)), total=len(signals)))
         recall.keep(key, links)
     return {one.id: found for one, found in zip(signals, links, strict=True)}
-
-
-def _read_heads(
-    files: Sequence[ContentFile], config: Config, *, recall: Recall
-) -> Sequence[Cell[Checked[Parsed | None]]]:
-    """Return what each file says of itself."""
-    rules = GateRules(zone=config.zone, limits=config.limits)
-    by_rules = digest((config.time_zone, config.limits))
-
-    def read(rows: Sequence[tuple[ContentFile]]) -> Sequence[Cell[Checked[Parsed | None]]]:
-        keyed = [
-            (derive("head", by_rules, file.digest, str(file.path).encode()), _reading(file))
-            for (file,) in rows
-        ]
-        return recall_each(_read_head, rules, keyed, recall)
-
-    return recall.each_of("heads", by_rules, read, files)
-
-
-def _reading(file: ContentFile) -> Callable[[], tuple[PurePosixPath, bytes]]:
-    return lambda: (file.path, file.read())
-
-
-def _read_head(rules: GateRules, file: tuple[PurePosixPath, bytes]) -> Kept:
-    checked = parse_file(rules, file)
-    return Kept(value=dump(checked), is_marked=bool(checked.diagnostics))
-
-
-def _call_roll(
-    key: Digest,
-    content: Callable[[], Checked[Content]],
-    surveyed: Callable[[], Checked[Survey]],
-    *,
-    config: Config,
-    viewpoint: Viewpoint,
-    recall: Recall,
-) -> Roll:
-    if recall.has(key):
-        roll: Roll = recall.value(key)
-        if roll.since <= viewpoint.now and (roll.until is None or viewpoint.now < roll.until):
-            return roll
-    found = surveyed().value
-    names = Names(
-        targets=found.lookup.targets, meanings=found.lookup.matcher.meanings, linking=config.mentions
-    )
-    roll = Roll(
-        rows=tuple(
-            RollRow(
-                article.id,
-                article.path,
-                rights_of(article, found.taxonomies.sources),
-                found.settled.get(article.id, {}),
-                article.head.vault.sha256 if article.head.vault else None,
-            )
-            for article in found.census.published
-        ),
-        hidden=found.census.hidden,
-        unread=found.census.unread,
-        names=digest(names.meanings),
-        targets=_digest_targets(names.targets),
-        until=next_change(
-            content().value.articles, content().value.editions, viewpoint=viewpoint, zone=config.zone
-        ),
-        since=viewpoint.now,
-        outcome=digest(
-            (
-                tuple(
-                    (article.id, article.date.at if article.date else None)
-                    for article in (*found.census.published, *found.census.withdrawn)
-                ),
-                tuple((one.path, one.reason) for one in found.census.hidden),
-            )
-        ),
-        diagnostics=(*content().diagnostics, *surveyed().diagnostics),
-    )
-    recall.keep(key, roll)
-    recall.keep(derive("names", key), names)
-    return roll
-
-
-def _digest_targets(targets: Targets) -> Digest:
-    return digest(
-        (
-            targets.articles,
-            tuple(sorted(targets.unpublished)),
-            targets.people,
-            targets.topics,
-            {path: (node.kind, node.id) for path, node in targets.files.items()},
-            {(node.kind, node.id): name for node, name in targets.names.items()},
-            tuple(sorted(targets.pictures)),
-        )
-    )

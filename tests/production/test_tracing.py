@@ -15,10 +15,10 @@ from briefgen.pages.article import article_view
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.views import ArticleView
 from briefgen.pipeline import build
+from briefgen.production.tracing import Trace, Tracer, Traces, subject_of
 from briefgen.recall import Recall
 from briefgen.sinks import Writing
 from briefgen.slugs import Slug
-from briefgen.tracing import Trace, Tracer, Traces, subject_of
 from briefgen.witness import Fact, Witness, unpack_numbers
 from tests.making import NOW, PLAIN, SETTINGS, atlas_of, project_of, theme_of
 

@@ -19,11 +19,9 @@ from briefgen.checks.library import check_library
 from briefgen.checks.links import Locate
 from briefgen.diagnostics import Checked, Diagnostic
 from briefgen.dumping import dump
-from briefgen.following import Pages, follow_links
-from briefgen.handing import Hand, Sink
 from briefgen.library.assemble import Library
 from briefgen.library.taxonomy import Taxonomies
-from briefgen.linking import Linked
+from briefgen.linking.link import Linked
 from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.facts import fact_digests
@@ -31,14 +29,16 @@ from briefgen.pages.outputs import Copy, FeedFile, File, Page
 from briefgen.pages.parts.site import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.plan import Plan
-from briefgen.press import Press
-from briefgen.production import Result, Row, Workbench, draft, draft_again, make_all, make_file
+from briefgen.production.drafting import Result, Row, Workbench, draft, draft_again, make_all, make_file
+from briefgen.production.following import Pages, follow_links
+from briefgen.production.handing import Hand, Sink
+from briefgen.production.press import Press
+from briefgen.production.tracing import Tracer
 from briefgen.recall import Recall
 from briefgen.slugs import Slug
 from briefgen.theme.failures import merge_failures
 from briefgen.theme.render import Renderer, closures, make_renderer
 from briefgen.theme.theme import Theme
-from briefgen.tracing import Tracer
 
 MADE_LAST = (PurePosixPath("build.json"),)
 """Outputs that whoever stages the site adds."""

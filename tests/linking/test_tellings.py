@@ -11,7 +11,7 @@ from briefgen.blueprint import link_briefing
 from briefgen.engine import IN_TURN, Context, Item, Result
 from briefgen.library.stories import Telling
 from briefgen.library.visibility import Viewpoint
-from briefgen.linking import link
+from briefgen.linking.link import link
 from briefgen.memo import memory
 from briefgen.options import Options
 from briefgen.recall import Recall

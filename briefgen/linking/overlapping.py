@@ -17,13 +17,13 @@ from briefgen.diagnostics import Diagnostic, diagnose
 from briefgen.dumping import dump
 from briefgen.importing.decode import decode_raw
 from briefgen.importing.record import parse_record
-from briefgen.linking import Linked
+from briefgen.linking.link import Linked
+from briefgen.linking.tellings import RollRow
 from briefgen.memo import Digest, derive, digest, digest_bytes
 from briefgen.reading.project import ContentFile, Project
 from briefgen.reading.tree import decode
 from briefgen.reading.vault import VaultText, fingerprint
 from briefgen.recall import Cell, Kept, Recall, recall_each
-from briefgen.tellings import RollRow
 from briefgen.texts import TextFile
 
 
