@@ -26,6 +26,21 @@ class Plan:
     """Where outputs would lie that can't be made: what links them is no second error."""
 
     @property
+    def viewed(self) -> tuple[Page | FeedFile, ...]:
+        """What has a view: pages, then feeds."""
+        return (*self.pages, *(file for file in self.files if isinstance(file, FeedFile)))
+
+    @property
+    def made(self) -> tuple[File, ...]:
+        """Files that are made of the library as they are."""
+        return tuple(file for file in self.files if isinstance(file, File))
+
+    @property
+    def copied(self) -> tuple[Copy, ...]:
+        """Files that are copied."""
+        return tuple(file for file in self.files if isinstance(file, Copy))
+
+    @property
     def paths(self) -> frozenset[PurePosixPath]:
         """Where everything lies."""
         return frozenset(output.path for output in (*self.pages, *self.files))

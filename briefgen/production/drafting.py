@@ -9,88 +9,21 @@ its page.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.dumping import dump
 from briefgen.engine import Engine
-from briefgen.memo import Digest, Memo, derive, digest_bytes
+from briefgen.memo import Digest, derive, digest_bytes
 from briefgen.pages.outputs import FeedFile, File, Page
 from briefgen.pages.prose import TextSlot
-from briefgen.production.press import Draft, Press, Printed, make_output, pack
+from briefgen.production.bench import Row, Workbench
+from briefgen.production.press import Draft, Printed, make_output, pack
 from briefgen.production.tracing import Trace, Tracer, subject_of
-from briefgen.slugs import Slug
-from briefgen.texts import Place
-
-
-class Row(NamedTuple):
-    """An output, as it is known without the library it was planned from."""
-
-    path: PurePosixPath
-    templates: tuple[str, ...]
-    """Of a page; else empty."""
-    view: Digest | None
-    """The key of its view; None for an output without one."""
-    articles: tuple[Slug, ...]
-    """Whose texts it shows."""
-    sha256: str | None
-    """Of what has no view, the digest of its bytes."""
-    origin: Place | None
-
-
-class Result(NamedTuple):
-    """What is known of an output that was made once."""
-
-    sha256: str
-    """Of its bytes, in hexadecimal."""
-    seen: Digest | None
-    """The key of a page's links and anchors."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workbench:
-    """What it takes to tell which outputs have to be made."""
-
-    press: Press
-    memo: Memo
-    texts: Mapping[Slug, Digest]
-    """The memo's key of every published article's text."""
-    common: Digest
-    """Of what every page shows."""
-    closures: Mapping[str, Digest]
-    """Of each template, the digest of it and of all it may include."""
-    results: Mapping[Digest, Result]
-    """What is known of outputs by their keys."""
-    standing: Mapping[PurePosixPath, str]
-    """The digests of what stands in the site already."""
-
-    def is_standing(self, path: PurePosixPath, key: Digest) -> bool:
-        """Tell whether the site has what the output known by `key` would be."""
-        result = self.results.get(key)
-        return result is not None and self.standing.get(path) == result.sha256
-
-    def key_of(self, row: Row) -> Digest:
-        """Return what the output of `row` is known by."""
-        return self.key_by(row, self.texts_of(row))
-
-    def key_by(self, row: Row, texts: Iterable[Digest]) -> Digest:
-        """Return likewise what it is known by, given the digests of the texts that it shows."""
-        closure = b""
-        for name in row.templates:
-            if name in self.closures:
-                closure = self.closures[name]
-                break
-        return derive("output", str(row.path).encode(), self.common, closure, row.view or b"", *texts)
-
-    def texts_of(self, row: Row) -> list[Digest]:
-        """Return the digests of the texts that the output of `row` shows."""
-        entries, texts = self.memo.entries, self.texts
-        return [entries[texts[name]].digest for name in row.articles]
 
 
 class Due(NamedTuple):

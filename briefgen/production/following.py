@@ -17,7 +17,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.dumping import load
 from briefgen.memo import Digest, derive, digest
 from briefgen.pages.permalinks import Addresses
-from briefgen.production.drafting import Row
+from briefgen.production.bench import Row
 from briefgen.recall import Recall
 
 

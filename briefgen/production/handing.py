@@ -10,7 +10,8 @@ from typing import Protocol
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.memo import Digest, derive, digest_bytes
-from briefgen.production.drafting import Failed, Made, Result, Row, Workbench
+from briefgen.production.bench import Result, Row, Workbench
+from briefgen.production.drafting import Failed, Made
 from briefgen.theme.failures import RUNAWAY
 
 

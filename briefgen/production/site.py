@@ -18,35 +18,27 @@ from typing import NamedTuple, cast
 from briefgen.checks.library import check_library
 from briefgen.checks.links import Locate
 from briefgen.diagnostics import Checked, Diagnostic
-from briefgen.dumping import dump
 from briefgen.library.assemble import Library
 from briefgen.library.taxonomy import Taxonomies
 from briefgen.linking.link import Linked
-from briefgen.memo import Digest, derive, digest, digest_bytes
+from briefgen.memo import Digest, derive, digest
 from briefgen.pages.atlas import Atlas
 from briefgen.pages.facts import fact_digests
-from briefgen.pages.outputs import Copy, FeedFile, File, Page
 from briefgen.pages.parts.site import Site
 from briefgen.pages.permalinks import Addresses
 from briefgen.pages.plan import Plan
-from briefgen.production.drafting import Result, Row, Workbench, draft, draft_again, make_all, make_file
+from briefgen.production.bench import RENDERER, RESULTS, Result, Row, Workbench, closures_key, lay_bench
+from briefgen.production.drafting import draft, draft_again, make_all, make_file
 from briefgen.production.following import Pages, follow_links
 from briefgen.production.handing import Hand, Sink
-from briefgen.production.press import Press
 from briefgen.production.tracing import Tracer
 from briefgen.recall import Recall
 from briefgen.slugs import Slug
 from briefgen.theme.failures import merge_failures
-from briefgen.theme.render import Renderer, closures, make_renderer
 from briefgen.theme.theme import Theme
 
 MADE_LAST = (PurePosixPath("build.json"),)
 """Outputs that whoever stages the site adds."""
-_RENDERER = derive("renderer")
-_RESULTS = derive("results")
-"""The key of what is known of all outputs of the last run."""
-
-
 _TRACES = derive("last traces")
 """The key of what each output was made of when there was a library last."""
 
@@ -108,7 +100,9 @@ def make_site(making: Making, sink: Sink, recall: Recall) -> Handed:
 
 def _from_table(table: Table, table_key: Digest, making: Making, sink: Sink, recall: Recall) -> Handed | None:
     """Hand over the site that `table` lists; None, with nothing handed, if that can't be done without the library."""
-    bench = _bench(making, sink, recall, table=table)
+    bench = lay_bench(
+        making.linked, making.theme, table.site, table.addresses, standing=sink.standing, recall=recall
+    )
     keys, results, stands = _known(table.rows, making.linked, bench, recall)
     others = [*compress(table.rows, map(not_, stands))]
     if any(
@@ -173,72 +167,28 @@ def _from_library(table_key: Digest, making: Making, sink: Sink, recall: Recall)
     found = (*linked.diagnostics, *check_library(linked.value), *planned.diagnostics)
     noted = tuple(making.linked.noted)
     table = Table((), atlas.site, atlas.addresses, found, noted, plan.spoiled)
-    files = [file for file in plan.files if isinstance(file, File)]
-    outputs: list[Page | FeedFile] = [
-        *plan.pages,
-        *(file for file in plan.files if isinstance(file, FeedFile)),
-    ]
-    bench = _bench(making, sink, recall, table=table)
+    bench = lay_bench(
+        making.linked, making.theme, table.site, table.addresses, standing=sink.standing, recall=recall
+    )
     hand = Hand(sink, bench)
     base = derive("traces", making.base, digest(_ambiguous(atlas.library.taxonomies)))
     last = recall.value(_TRACES) if recall.has(_TRACES) else None
     tracer = Tracer(last, base, atlas.witness, fact_digests(atlas.witness, making.linked.prints()))
-    # First, while there is room: some are large, and among pages several would wait for their turn.
-    hand.take_all(make_file(file, bench, tracer) for file in files)
-    drafted = (draft(output, bench, tracer) for output in outputs)
-    hand.take_all(make_all(drafted, bench, recall.engine, total=len(outputs)))
-    for file in plan.files:
-        if isinstance(file, Copy):
-            content = file.read()
-            row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
-            hand.copy(row, content)
+    # Files first, while there is room: some are large, and among pages several would wait for their turn.
+    hand.take_all(make_file(file, bench, tracer) for file in plan.made)
+    drafted = (draft(output, bench, tracer) for output in plan.viewed)
+    hand.take_all(make_all(drafted, bench, recall.engine, total=len(plan.viewed)))
+    for file in plan.copied:
+        content = file.read()
+        row = Row(file.path, (), None, (), sha256(content).hexdigest(), file.origin)
+        hand.copy(row, content)
     recall.engine.dismiss()  # before this process takes more room: nobody has anything left to do
     recall.keep(_TRACES, tracer.finish())
     table = table._replace(rows=_rows(hand, recall))
     # Of a page in a copied file's place the table could not tell which of the two it lists.
-    if hand.is_whole and not any(output.path in making.copies for output in (*outputs, *files)):
+    if hand.is_whole and not any(output.path in making.copies for output in (*plan.viewed, *plan.made)):
         recall.keep(table_key, table)
     return _finish(hand, table, table_key, making, recall)
-
-
-def _bench(making: Making, sink: Sink, recall: Recall, *, table: Table) -> Workbench:
-    return Workbench(
-        press=Press(
-            site=table.site,
-            addresses=table.addresses,
-            renderer=_renderer(making.theme, recall),
-        ),
-        memo=recall.memo,
-        texts=dict(zip(making.linked.ids, making.linked.texts, strict=True)),
-        common=digest_bytes(dump((table.site, table.addresses))),
-        closures=_closures(making.theme, recall),
-        results=recall.value(_RESULTS) if recall.has(_RESULTS) else {},
-        standing=sink.standing,
-    )
-
-
-def _closures(theme: Theme, recall: Recall) -> Mapping[str, Digest]:
-    key = _closures_key(theme)
-    if not recall.has(key):
-        recall.keep(key, closures(theme))
-    found: Mapping[str, Digest] = recall.value(key)
-    return found
-
-
-def _closures_key(theme: Theme) -> Digest:
-    texts = {name: (theme.heights[name], file.text) for name, file in theme.templates.items()}
-    return derive("closures", digest(texts))
-
-
-def _renderer(theme: Theme, recall: Recall) -> Renderer:
-    """Return a renderer of `theme`: the one of the build before with what it has compiled, if that was of the same theme."""
-    if recall.at_hand is None:
-        return make_renderer(theme)
-    last = recall.at_hand.values.get(_RENDERER)
-    if not isinstance(last, Renderer) or last.theme != theme:
-        last = recall.at_hand.values[_RENDERER] = make_renderer(theme)
-    last.environment.runaways.clear()  # with other views it may run no more
-    return last
 
 
 def _finish(
@@ -251,7 +201,7 @@ def _finish(
     rows = _rows(hand, recall)
     known = dict(zip(hand.keys, hand.results, strict=True))
     known.pop(None, None)
-    recall.keep(_RESULTS, known)
+    recall.keep(RESULTS, known)
     by_row = (rows, hand.results)
     seen = (
         recall.each("seen", None, _seen_of, *by_row) if hand.is_whole else tuple(map(hand.seen_of, *by_row))
@@ -268,7 +218,7 @@ def _finish(
         lambda: making.locate(table.addresses),
         recall=recall,
     )
-    fixed = (table_key, links.key, _RESULTS, _RENDERER, _TRACES, _closures_key(making.theme), *table.noted)
+    fixed = (table_key, links.key, RESULTS, RENDERER, _TRACES, closures_key(making.theme), *table.noted)
     return Handed(
         rows=rows,
         outputs=hand.outputs,
