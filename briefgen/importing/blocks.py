@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import Final
 
 from briefgen.importing import markup
-from briefgen.importing.lines import Layout, Line, ends_sentence, reach
+from briefgen.importing.lines import Layout, Line, ends_sentence, goes_on, reach
 from briefgen.importing.marks import HEADING, ITEM, QUOTE, Kind, find_code, kind_of, without_closing
-from briefgen.importing.wrapping import Words, join_lines, split_by_layout
+from briefgen.importing.wrapping import Words, join_lines, split_by_layout, split_whole
 
 LONGEST_CREDIT: Final = 60
 """Words of a line that credits work on a story."""
@@ -24,6 +24,8 @@ _LARGE: Final = 0.75
 """Lines in large type take at most such a part of the width."""
 _MOST_UNDERLINED: Final = 2
 """Lines of a heading that hyphens or equals signs underline."""
+_LONGEST_HEADING, _MOST_OF_HEADING = 80, 3
+"""Characters of a line with which a heading goes on, and lines of one."""
 _ALONE: Final = frozenset({Kind.HEADING, Kind.ITEM, Kind.RULE, Kind.PICTURE, Kind.DEFINITION})
 """Kinds of which each line begins a block."""
 
@@ -165,7 +167,15 @@ def _goes_on(line: Line, kind: Kind, group: list[Line], group_kind: Kind, fenced
         return fenced.get(line.number) == fenced.get(group[-1].number)
     if line.gap or line.starts_page or kind in _ALONE:
         return False
+    if group_kind is Kind.HEADING:
+        return _goes_on_heading(line, kind, group)
     return kind is group_kind or (kind is Kind.TEXT and group_kind in {Kind.ITEM, Kind.QUOTE})
+
+
+def _goes_on_heading(line: Line, kind: Kind, group: list[Line]) -> bool:
+    """Tell whether a line goes on with a heading that somebody's layout broke, as no Markdown has it."""
+    is_short = kind is Kind.TEXT and len(line.text) <= _LONGEST_HEADING and len(group) < _MOST_OF_HEADING
+    return is_short and HEADING.match(group[0].text) is not None and goes_on(group[-1], line)
 
 
 def _begins_list(line: Line, item: Line) -> bool:
@@ -197,13 +207,15 @@ def _parts(lines: Sequence[Line], setting: Setting) -> Iterable[Sequence[Line]]:
     """Return the paragraphs of a group of lines."""
     if not setting.splits:
         return [lines]
-    return [[line] for line in lines] if setting.is_whole else split_by_layout(lines, layout=setting.layout)
+    return split_whole(lines) if setting.is_whole else split_by_layout(lines, layout=setting.layout)
 
 
 def _heading(lines: list[Line], words: Words) -> Block:
     match = HEADING.match(lines[0].text)
-    if match and len(lines) == 1:
-        level, texts = len(match[1]), [without_closing(match[2])]
+    if match:
+        level, texts = len(match[1]), [*(line.text for line in lines)]
+        texts[0] = match[2]
+        texts[-1] = without_closing(texts[-1])
     else:
         level = 1 if lines[-1].text.startswith("=") else 2
         texts = [line.text for line in lines[:-1]]
@@ -240,3 +252,10 @@ def cut(block: Block, at: int, *, setting: Setting) -> tuple[Block, Block]:
     first = _text_block(block.kind, block.lines[:at], setting=setting, is_crowded=block.is_crowded)
     second = _text_block(Kind.TEXT, block.lines[at:], setting=setting, is_crowded=True)
     return first, second
+
+
+def join(first: Block, second: Block, *, setting: Setting) -> Block:
+    """Return two blocks of text as one."""
+    return _text_block(
+        first.kind, (*first.lines, *second.lines), setting=setting, is_crowded=first.is_crowded
+    )

@@ -59,6 +59,10 @@ def title(head: Head, *, outlet: str | None, words: Words, curls: bool) -> Findi
     if Role.STANDFIRST not in head.cast.parts and _may_be_two(found.block):
         reason = f"{found.reason}, but its second half may be the standfirst"
         finding = replace(finding, confidence=min(confidence, _JOINED), reason=reason)
+    above = head.cast.parts.get(Role.KICKER)
+    if above and above.block.words >= found.block.words and above.rule != "kicker-by-wording":
+        reason = f"{finding.reason}, but the line above it may be its first half, or the headline"
+        finding = replace(finding, confidence=min(finding.confidence, _JOINED), reason=reason)
     _, headline = _parted(finding.value, outlet, has_kicker=Role.KICKER in head.cast.parts)
     return replace(finding, value=headline)
 

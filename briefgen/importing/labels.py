@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from briefgen.importing import markup
-from briefgen.importing.blocks import LONGEST_CREDIT, Block, Setting, cut
+from briefgen.importing.blocks import LONGEST_CREDIT, Block
 from briefgen.importing.byline import Byline, read_byline, says_role
 from briefgen.importing.credits import Work, captions_in, read_caption, read_work
 from briefgen.importing.furniture import LONE_WORD, furniture_rule, running_key
@@ -20,14 +20,10 @@ from briefgen.importing.marks import Kind
 from briefgen.importing.outlets import is_outlet
 from briefgen.reading.article import Caption
 
-LONGEST_BYLINE = 3
-"""Lines of one."""
 _FEW = 6
 """Words of furniture that stands within a sentence; a longer line may be the sentence's own."""
 _LONGEST_APART = 30
 """Words of a line that is no part of a paragraph by its own words."""
-NEAR_TOP = 14
-"""Blocks among which a byline below a headline is looked for."""
 
 
 class Label(StrEnum):
@@ -89,36 +85,6 @@ def stands_apart(
         return True
     byline = read_byline(text, captured_at=captured_at, zone=zone)
     return byline is not None and (byline.stamp is not None or byline.says_by)
-
-
-def cut_bylines(
-    blocks: Iterable[Block], *, captured_at: datetime | None, zone: tzinfo, setting: Setting
-) -> Iterator[Block]:
-    """Yield `blocks`, near the top with each byline parted from the lines that no blank line parts it from."""
-    for number, block in enumerate(blocks):
-        at = _byline_at(block, captured_at=captured_at, zone=zone) if number < NEAR_TOP else None
-        if at is None:
-            yield block
-        else:
-            yield from cut(block, at, setting=setting)
-
-
-def _byline_at(block: Block, *, captured_at: datetime | None, zone: tzinfo) -> int | None:
-    """Return at which line of a block its last lines are a byline or stamp; None where they are none, or it is one."""
-
-    def is_byline(at: int) -> bool:
-        text = " ".join(line.text for line in block.lines[at:])
-        found = read_byline(markup.plain(text), captured_at=captured_at, zone=zone)
-        ends_sentence = text.endswith(".") and block.lines[at - 1].text[-1:].isalnum()
-        return found is not None and (found.says_by or (found.stamp is not None and not ends_sentence))
-
-    last = len(block.lines) - 1
-    if block.kind is not Kind.TEXT or last == 0 or is_byline(0):
-        return None
-    at = next((at for at in range(last, max(0, last - LONGEST_BYLINE), -1) if is_byline(at)), None)
-    while at and at > 1 and block.lines[at - 1].text.endswith((",", " and", " &", ";")) and is_byline(at - 1):
-        at -= 1
-    return at
 
 
 _BY_KIND = {

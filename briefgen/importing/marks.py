@@ -7,10 +7,16 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
+from briefgen.importing.datewords import MONTHS, YEAR, any_of
 from briefgen.importing.lines import Line
 
 HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*)$")
 ITEM: Final = re.compile(r"([-*+•‣⁃▪▫◦●○■□·]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+_DAY: Final = re.compile(
+    rf"(?:3[01]|[12]\d|0?[1-9])\.\s+(?:{any_of(word for row in MONTHS for word in row.split())})\.?(?:\s+{YEAR}\b|$)",
+    re.IGNORECASE,
+)
+"""A day whose number ends as that of an item does."""
 RULE: Final = re.compile(r"(?:[-*_=~#•·—–+.][ \t]*){3,}$")
 _SETEXT: Final = re.compile(r"(=+|-{2,})$")
 QUOTE: Final = re.compile(r"(?:>[ \t]?)+")
@@ -57,7 +63,7 @@ def kind_of(line: Line, *, is_marked: bool, may_underline: bool) -> Kind:
         return Kind.HEADING
     if RULE.match(text[:_LONGEST_SETEXT]) and len(text) <= _LONGEST_SETEXT:
         return Kind.RULE
-    if ITEM.match(text):
+    if ITEM.match(text) and not _DAY.match(text):
         return Kind.ITEM
     if not is_marked:
         return Kind.TEXT
