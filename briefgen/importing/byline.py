@@ -125,8 +125,9 @@ def read_byline(text: str, *, captured_at: datetime | None, zone: tzinfo) -> Byl
         return Byline(
             authors=(), stamp=stamp, says_by=False, says_when=says_when, is_update=is_update, beside=beside
         )
-    authors = read_authors(_BRACKETED.sub(_from_brackets, rest) if said else rest, is_told=said is not None)
-    if not authors or (said and _ABROAD.fullmatch(said[0]) and any(map(_is_one_word, authors))):
+    is_told = said is not None and not _ABROAD.fullmatch(said[0])
+    authors = read_authors(_BRACKETED.sub(_from_brackets, rest) if said else rest, is_told=is_told)
+    if not authors or (said and not is_told and any(map(_is_one_word, authors))):
         return None
     return Byline(
         authors=authors, stamp=stamp, says_by=said is not None, says_when=says_when, is_update=is_update

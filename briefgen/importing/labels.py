@@ -26,6 +26,10 @@ _LONGEST_APART = 30
 """Words of a line that is no part of a paragraph by its own words."""
 
 
+_HEADLINE = 4
+"""Words that a headline has at least, so that names below it are a byline."""
+
+
 class Label(StrEnum):
     """What a block is."""
 
@@ -62,7 +66,7 @@ def label_blocks(
         for block in blocks
         for part in _captions(block)
     ]
-    return tuple(_settle_lists(_settle_lone_words(_settle_roles(labelled))))
+    return tuple(_settle_lists(_settle_lone_words(_settle_roles(_settle_places(labelled)))))
 
 
 def stands_apart(
@@ -139,6 +143,18 @@ def drop_masthead(labelled: Iterable[Labelled], outlet: str | None) -> tuple[Lab
         else one
         for one in labelled
     )
+
+
+def _settle_places(labelled: Iterable[Labelled]) -> list[Labelled]:
+    """Take names and places without "By" or stamp for the article's own where no headline stands above: they may be one."""
+    settled: list[Labelled] = []
+    has_headline = False
+    for one in labelled:
+        byline = one.byline if one.label is Label.BYLINE else None
+        is_bare = byline is not None and not byline.says_by and byline.stamp is None
+        settled.append(replace(one, label=Label.OWN) if is_bare and not has_headline else one)
+        has_headline = has_headline or (settled[-1].label is Label.OWN and one.block.words >= _HEADLINE)
+    return settled
 
 
 def _settle_roles(labelled: Sequence[Labelled]) -> list[Labelled]:

@@ -18,6 +18,7 @@ _NARROWEST, _WIDEST = 30, 140
 _FEWEST_LONG: Final = 2
 _WITHIN: Final = 0.1
 """Where fewer of the lines may go on with a sentence, they are heads or a list, and no layout broke them."""
+_FEWEST_INDENTED: Final = 2
 _FEWEST_COUNTED, _COUNTED = 6, 0.95
 """So many lines, and such a part of them, must be filled to the very letter to show that each had the same room."""
 _FILLED, _MOSTLY = 0.8, 0.5
@@ -80,6 +81,8 @@ class Layout:
     """Width of a character of the indent."""
     is_typed: bool = False
     """Whether every line had the same room, counted in characters, so that no headline is set larger."""
+    is_indented: bool = False
+    """Whether paragraphs begin with an indent, so that a line without one goes on."""
     is_strict: bool = False
     """Whether it shows to the very letter, so that a short line, too, was ended on purpose."""
 
@@ -131,7 +134,21 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     are_known = sum(is_measured(line, layouts[1]) for line, _ in followed) >= _KNOWN * len(followed)
     is_typed = not layout.is_printed and are_known
     strict = _strict_width(followed) if is_typed else 0
-    return replace(layout, is_typed=is_typed, is_strict=strict > 0, width=strict or layout.width)
+    return replace(
+        layout,
+        is_typed=is_typed,
+        is_strict=strict > 0,
+        is_indented=_is_indented(followed),
+        width=strict or layout.width,
+    )
+
+
+def _is_indented(followed: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell whether indents begin paragraphs: most indented lines are followed by one that has none, often within a sentence."""
+    outdented = [(line, after) for line, after in followed if line.indent > after.indent + 1]
+    indented = sum(line.indent > 1 for line, _ in followed)
+    within = sum(not ends_sentence(line.text) for line, _ in outdented)
+    return within >= _FEWEST_INDENTED and len(outdented) >= _MOSTLY * indented
 
 
 def _may_go_on(line: Line, after: Line) -> bool:
@@ -144,7 +161,9 @@ def _may_go_on(line: Line, after: Line) -> bool:
 
 def _strict_width(followed: Sequence[tuple[Line, Line]]) -> int:
     """Return the characters that each line had room for; 0 where lines within sentences end before the next word would not fit."""
-    within = [(line, after) for line, after in followed if goes_on(line, after)]
+    within = [
+        (line, after) for line, after in followed if not ends_sentence(line.text) and _may_go_on(line, after)
+    ]
     if len(within) < _FEWEST_COUNTED:
         return 0
     width = max(line.indent + len(line.text) for line, _ in within)

@@ -37,6 +37,8 @@ _LONGEST_BROKEN: Final = 140
 """Characters of a line that somebody may have broken within a sentence; a longer one is a paragraph."""
 _BROKEN_LINE: Final = 60
 """Characters of a line that somebody may have broken by hand; a shorter one stands for itself."""
+_WITHIN_PARAGRAPH: Final = 6.0
+"""What speaks against an end right below the first line of an indented paragraph."""
 _CENTRED: Final = 4
 """Columns before a line that stands in the middle, at least."""
 _RUN, _ENDED, _PERHAPS_ENDED = 4.0, 12.0, 3.5
@@ -132,7 +134,8 @@ def split_by_layout(lines: Sequence[Line], *, layout: Layout | None) -> Iterator
         width = layout.width if layout is not None and is_strict else _CLEARLY * max(reaches)
         yield from _split_at_short_lines(lines, needed, width)
         return
-    ends = [0.0, *(_cost_of_end(line, after) for line, after in pairwise(lines))]
+    is_indented = layout is not None and layout.is_indented
+    ends = [0.0, *(_cost_of_end(line, after, is_indented=is_indented) for line, after in pairwise(lines))]
     costs, starts = [0.0], [0]
     for end in range(1, len(lines) + 1):
         cost, start = min(
@@ -197,8 +200,10 @@ def _is_centred(lines: Sequence[Line]) -> bool:
     return len({line.indent for line in lines}) > 1 and all(line.indent >= _CENTRED for line in lines)
 
 
-def _cost_of_end(line: Line, after: Line) -> float:
+def _cost_of_end(line: Line, after: Line, *, is_indented: bool) -> float:
     """Return what it costs to end a paragraph between two lines; less than nothing where much speaks for it."""
+    if is_indented and line.indent > after.indent + 1:
+        return _WITHIN_PARAGRAPH
     is_list = line.indent > 1 and after.indent > 1
     is_ended = ends_sentence(line.text)
     begins_small = after.text[0].islower()
