@@ -45,7 +45,7 @@ _UPDATED: Final = re.compile(
 _READING_TIME: Final = re.compile(rf"\(?(?:\b{READING_TIME})\)?", re.IGNORECASE)
 _EDGES: Final = " \t,;:|·•/–—-()[]*_"
 _AND: Final = re.compile(
-    r"\s*(?:;|,\s+(?:and|&|und|et|e|y)\s+|(?P<comma>,)\s+|\s+(?:and|&|und|et|e|with|avec|mit|con)\s+|\s+y\s+(?=\S+\s+\S)|\s+[|•·/]\s+)\s*",
+    r"\s*(?:;|,\s+(?:and|&|und|et|e|y)\s+|(?P<comma>,)\s+|\s+(?:and|&|und|et|e|with|avec|mit|con)\s+|\s+y\s+(?=\S+\s+\S)|(?P<bar>\s+[|•·/]\s+))\s*",
     re.IGNORECASE,
 )
 _IN: Final = re.compile(r"\s+(?:in|à|en|reporting from)\s+(?=[^\W\d_])", re.IGNORECASE)
@@ -184,15 +184,15 @@ def read_authors(text: str, *, is_told: bool) -> tuple[Author, ...]:
     ['Rome', 'Bonn', 'Bonn']
     """
     authors: list[Author] = []
-    for part, follows_comma in _parts(text):
+    for part, follows_mark in _parts(text):
         name, place = _name_and_place(part)
         if name.lower().removeprefix("the ") in AGENCIES:
             authors += [] if authors else [Author(name=name)]
             continue
         if authors and name.strip(".").replace(".", "").lower() in CREDENTIALS:
             continue
-        is_word = len(name.split()) == 1 and name.lower() not in UNLIKE_NAMES
-        if authors and is_word and (follows_comma or not is_told):  # "Washington, DC", "Ann Lee | Rome"
+        is_word = _WORD.fullmatch(name) is not None and name.lower() not in UNLIKE_NAMES
+        if authors and is_word and follows_mark:  # "Washington, DC", "Ann Lee | Rome"
             authors[-1] = replace(authors[-1], place=authors[-1].place or name)
             continue
         if authors and (_ROLE.search(name) or _is_outlet(name) or (is_told and _EMPLOYER.match(name))):
@@ -224,14 +224,14 @@ def _is_outlet(name: str) -> bool:
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield what stands between commas and the like, and whether a comma alone leads it."""
-    start, follows_comma = 0, False
+    """Yield what stands between commas and the like, and whether a comma or a bar alone leads it."""
+    start, follows_mark = 0, False
     for match in _AND.finditer(text):
         if part := text[start : match.start()].strip(_EDGES):
-            yield part, follows_comma
-        start, follows_comma = match.end(), match["comma"] is not None
+            yield part, follows_mark
+        start, follows_mark = match.end(), bool(match["comma"] or match["bar"])
     if part := text[start:].strip(_EDGES):
-        yield part, follows_comma
+        yield part, follows_mark
 
 
 def _name_and_place(part: str) -> tuple[str, str | None]:

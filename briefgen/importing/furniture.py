@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from briefgen.importing.abroad import ABROAD
 from briefgen.importing.lines import Line
 
 LONGEST: Final = 60
@@ -74,8 +75,9 @@ RULES: Final = (
     _rule("paywall-line", r"(?:article )?réservé (?:à nos|aux) abonnés|(?:nur )?für abonnent(?:en|innen)\b.{0,30}|(?:sólo|solo|exclusivo) para (?:suscriptores|abonados)|(?:for )?(?:subscribers?|members?)[ -]only|(?:exclusive(?:ly)? )?(?:for|to) (?:our )?subscribers|subscriber exclusive|premium(?: content| article)?|∙ ?paid", most_words=6),
     _rule("breadcrumb", r"(?:home|homepage|start(?:seite)?|accueil|inicio|portada|news|front page)\s*[>›»/→|]\s*\S.{0,80}", most_words=14),
     _rule("wire-line", r"(?-i:(?:\(?-?\s?)?MORE\s?-?\)?)|\(more\)|more to (?:come|follow)|(?-i:[A-Z]{1,4}(?:-[A-Z]{1,4}){0,2})[- ]\d\d-\d\d-\d\d \d{4}(?-i:[A-Z]{1,4})?|(?-i:[A-Z]{1,4}-+[A-Z].{0,50}?|[A-Z][A-Z -]{0,50}), ?(?:\d\w\w )?(?:ld|lede|lead|writethru|adv\d*|sub\d*)(?:[ ,-].{0,20})?|(?:urgent|bulletin|flash|breaking)", most_words=10),
-    _rule("release-line", r"(?:for|not for) (?:immediate )?release(?:\s*[:–—-]?\s*(?:immediately|before|until|on|after)?\b.{0,40})?|for immediate publication|news from\b.{1,60}|zur sofortigen veröffentlichung|pour diffusion immédiate|para publicación inmediata|(?:-\s*)?(?:ends?|end of release|fin|ende|###)(?:\s*-)?", most_words=10),
-    _rule("issuer-line", r"(?:from|issued by|published by|herausgeber|émetteur|emisor|media contacts?|press contacts?|sources?|quellen?|fuentes?|fonti?)\s*:\s*.{0,100}", most_words=14),
+    _rule("release-line", r"(?:for|not for) (?:immediate )?release(?:\s*[:–—-]?\s*(?:immediately|before|until|on|after)?\b.{0,40})?|for immediate publication|zur sofortigen veröffentlichung|pour diffusion immédiate|para publicación inmediata|(?:-\s*)?(?:ends?|end of release|fin|ende|###)(?:\s*-)?", most_words=10),
+    _rule("issuer-line", r"(?:source|quelle|fuente|fonte)\s*:\s*(?-i:(?:[^\W\d_a-z][\w.&'’()-]*|dpa|of|for|the|and|et|y|und|de|du|des|la|von|der|via)(?:[ ,;/]+|$)){1,8}", most_words=10),
+    _rule("issuer-line", r"(?:from|issued by|published by|herausgeber|émetteur|emisor|media contacts?|press contacts?)\s*:\s*.{0,100}", most_words=14),
     _rule("jump-line", r"[(\[]?(?:please )?(?:continued|continues|cont['’]?d|turn|see) (?:on|from|to|at) (?:page )?[a-z]?\d{1,3}.{0,20}[)\]]?|[(\[]?(?:please )?see .{0,40},? (?:on )?page [a-z]?\d{1,3}[)\]]?", most_words=10),
     _rule("running-head", r"\S.{0,60}? {4,}(?:page |p\. ?)?[a-z]?\d{1,3}|(?:page )?\d{1,3} {4,}\S.{0,60}", most_words=14),
     _rule("web-address", r"(?:https?://|www\.)\S+(?:\s+\d{1,3}/\d{1,3})?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},? \d{1,2}:\d\d(?: ?[ap]m)?\s(?!\(?[a-z]{1,5}\)?$).{1,160}", most_words=30),
@@ -86,7 +88,11 @@ RULES: Final = (
     _rule("newsletter-line", r"get (?:alerts|updates|e-?mails|notifications|the latest|our)\b.{0,160}\b(?:published|inbox|news|stories|day|morning|week)\b.{0,20}", most_words=25),
     _rule("share-line", r"reuse this content\b.{0,120}", most_words=16),
     _rule("author-contact", r"(?:write to|contact|e-?mail|reach|get in touch with)\b.{0,120}\S@\S+.{0,40}|[\w.+-]{1,60}@[\w-]{1,60}\.[\w.]{2,20}|@\w{2,30}", most_words=16),
+    _rule("newsletter-line", r"enter your e-?mail(?: address)?.{0,20}|your e-?mail(?: address)?(?: will not be .{0,30}| \*)?|by (?:signing up|subscribing|submitting|entering your)\b.{0,200}\b(?:agree|terms|policy|consent)\b.{0,120}|have a (?:story|tip|question)\?.{0,80}", most_words=40),
+    _rule("mail-line", r"(?:view|read|open) (?:this (?:e-?mail|newsletter|message)|it) (?:in|on) (?:your|a|the) (?:browser|web).{0,30}|view (?:in|online)\b.{0,20}|you(?:['’]re| are)? (?:are )?receiv(?:e|ing|ed) this (?:e-?mail|newsletter|message)\b.{0,200}|(?:unsubscribe|manage (?:your )?(?:subscriptions?|preferences)|update (?:your )?preferences)(?:[\s|·•,/]+(?:unsubscribe|manage|update|your|preferences|subscriptions?|view|in|browser|online|from|this|list|or|and|privacy|policy|forward|to|a|friend))*|forwarded (?:this|to you).{0,80}|diese e-?mail im browser .{0,20}|(?:newsletter )?(?:abbestellen|abmelden)|se désabonner|voir dans le navigateur|darse de baja|ver en el navegador", most_words=40),
+    _rule("site-line", r"(?:manage (?:preferences|cookies|consent)|cookie preferences|accessibility links|quick links|jump to (?:content|navigation)|leave a (?:comment|reply)|post a comment|more options|show (?:more|less|all)|load more|view (?:all|gallery)|image gallery|open (?:in )?(?:image|app)\b.{0,20}|enlarge(?: this)? image|expand|hide caption|toggle caption|report (?:a|an) (?:error|typo).{0,20})", most_words=6),
     _rule("topics-line", r"(?:topics?|tags?|filed under|categories|category|keywords)\s*:\s*.{1,200}|(?:topics|tags|filed under)", most_words=30),
+    *(_rule(name, pattern, most_words=most_words) for name, pattern, most_words in ABROAD),
 )  # fmt: skip
 """Asked in turn; the first that fits a block drops it."""
 _REPEATED: Final = 3

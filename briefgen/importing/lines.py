@@ -62,6 +62,8 @@ class Line:
     """How many blank lines stand before it."""
     starts_page: bool
     """Whether a form feed stands before it, with nothing but blank lines between."""
+    cells: tuple[str, ...] = ()
+    """What stands between its tabs, if it has any: a row of a table."""
 
     @property
     def first_word(self) -> str:
@@ -99,7 +101,14 @@ def read_lines(text: str) -> Iterator[Line]:
                 gap += turn == 0 and "\f" not in whole
                 continue
             indent = len(written) - len(words)
-            yield Line(number=number, text=words, indent=indent, gap=gap, starts_page=starts_page)
+            cells = (
+                tuple(clean(cell).strip() for cell in part.strip().split("\t"))
+                if "\t" in part.strip()
+                else ()
+            )
+            yield Line(
+                number=number, text=words, indent=indent, gap=gap, starts_page=starts_page, cells=cells
+            )
             gap, starts_page = 0, False
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from briefgen.importing.datewords import MONTHS, YEAR, any_of
@@ -17,6 +18,8 @@ _DAY: Final = re.compile(
     re.IGNORECASE,
 )
 """A day whose number ends as that of an item does."""
+DASHED: Final = re.compile(r"[–—][ \t]+(?=[^\W\d_])")
+"""An item of a list with dashes, which elsewhere lead what somebody says."""
 RULE: Final = re.compile(r"(?:[-*_=~#•·—–+.][ \t]*){3,}$")
 _SETEXT: Final = re.compile(r"(=+|-{2,})$")
 QUOTE: Final = re.compile(r"(?:>[ \t]?)+")
@@ -76,6 +79,15 @@ def kind_of(line: Line, *, is_marked: bool, may_underline: bool) -> Kind:
     if _PICTURE.match(text):
         return Kind.PICTURE
     return Kind.DEFINITION if _DEFINITION.match(text) else Kind.TEXT
+
+
+def find_tables(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of the lines that are rows of a table whose cells tabs part: two or more with as many cells."""
+    rows: set[int] = set()
+    for line, after in pairwise(lines):
+        if not after.gap and 1 < len(line.cells) == len(after.cells):
+            rows.update((line.number, after.number))
+    return frozenset(rows)
 
 
 def find_code(lines: Sequence[Line]) -> dict[int, int]:

@@ -28,10 +28,12 @@ from briefgen.importing.labels import (
 from briefgen.importing.languages import find_language
 from briefgen.importing.lines import Line, are_whole, find_layout, read_lines
 from briefgen.importing.lists import is_converted, mend_lists
+from briefgen.importing.mails import read_mail
 from briefgen.importing.outlets import dateline_of, find_agency, find_outlet
 from briefgen.importing.parting import NEAR_TOP, part_head
 from briefgen.importing.proposal import Drop, Finding, Segments
 from briefgen.importing.references import read_definition
+from briefgen.importing.related import drop_related, drop_signature
 from briefgen.importing.stamps import find_stamp
 from briefgen.importing.wrapping import gather_words
 from briefgen.reading.article import Author
@@ -81,6 +83,8 @@ class _Page:
     language: tuple[str, int] | None
     outlet: Finding[str] | None
     """As anything but a dateline names it."""
+    dropped: tuple[Drop, ...]
+    """Of the head of a mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,7 +131,8 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
 
 
 def _read(raw: TextFile, clues: Clues) -> _Page:
-    lines = tuple(read_lines(raw.text))
+    mail = read_mail(raw.text)
+    lines = tuple(read_lines(mail.text))
     is_whole = are_whole(lines)
     layout = None if is_whole else find_layout(lines)
     setting = Setting(
@@ -150,12 +155,14 @@ def _read(raw: TextFile, clues: Clues) -> _Page:
     if setting.splits:
         blocks = part_head(blocks, captured_at=at, zone=zone, setting=setting)
     labelled = label_blocks(tuple(blocks), captured_at=at, zone=zone, running=running)
+    labelled = drop_signature(drop_related(labelled))
     outlet = _outlet(labelled, clues)
     return _Page(
         labelled=drop_masthead(labelled, outlet.value if outlet else None),
         setting=setting,
         language=find_language(_sample(lines)),
         outlet=outlet,
+        dropped=mail.dropped,
     )
 
 
@@ -257,7 +264,8 @@ def _used(
 
 def _dropped(page: _Page, head: Head, below: _Below, *, used: frozenset[int]) -> tuple[Drop, ...]:
     """Return every line that is in no field, each with the rule that dropped it."""
-    drops = [
+    drops = [*page.dropped]
+    drops += [
         Drop(text=one.block.plain or one.block.text, line=one.block.line, rule=one.rule)
         for one in page.labelled
         if one.label is Label.FURNITURE
