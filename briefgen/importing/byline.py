@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Final
 
+from briefgen.importing.bywords import ABOUT_TIME, BY, OUTLET, ROLE, UPDATED
 from briefgen.importing.datewords import MONTHS, WEEKDAYS
 from briefgen.importing.furniture import READING_TIME
 from briefgen.importing.stamps import Stamp, find_stamp
@@ -25,23 +26,6 @@ from briefgen.reading.article import Author
 LONGEST: Final = 400
 """Characters of a line that may be a byline."""
 _MOST_WORDS, _FEWEST_WORDS = 5, 2
-_BY: Final = re.compile(
-    r"(?:(?:an?\s+|the\s+)?(?:words|story|text|report|written|article|analysis|interview|comment|commentary|essay|photographs and text|reported)\s+)?by\b:?\s+"
-    r"|(?:(?:ein\s+|eine\s+|un\s+|une\s+|una\s+|el\s+)?(?:gast)?(?:bericht|interview|kommentar|beitrag|essay|analyse|kolumne|reportage|text|artikel|aufgezeichnet|"
-    r"article|enquête|récit|entretien|tribune|propos recueillis|texte|texto|análisis|entrevista|artículo|reportaje|columna|informe|artikel|verslag)\s+)?"
-    r"(?:von|par|por|door)\s+|(?:author|authors|autor|auteur|autora|words|text)s?:\s*",
-    re.IGNORECASE,
-)
-_ABOUT_TIME: Final = re.compile(
-    r"\b(?:(?:first|last|originally)\s+)?(?:published|posted|updated|modified|created|printed|revised|(?<!press )(?<!news )(?<!media )release[sd]?|issued|date|"
-    r"publiée?|mise? à jour|modifiée?|veröffentlicht|erschienen|(?:zuletzt )?aktualisiert|geändert|stand|publicad[oa]|actualizad[oa]|modificad[oa]|aggiornato|pubblicato|gepubliceerd|bijgewerkt)"
-    r"\b\s*(?:on|at|le|am|el|a las|il|op)?\s*:?",
-    re.IGNORECASE,
-)
-_UPDATED: Final = re.compile(
-    r"updated|modified|revised|mise? à jour|modifiée?|aktualisiert|geändert|actualizad|modificad|aggiornato|bijgewerkt",
-    re.IGNORECASE,
-)
 _READING_TIME: Final = re.compile(rf"\(?(?:\b{READING_TIME})\)?", re.IGNORECASE)
 _EDGES: Final = " \t,;:|·•/–—-()[]*_"
 _AND: Final = re.compile(
@@ -62,25 +46,16 @@ _DATED_AT: Final = re.compile(
 )
 """What stands right before a date and is no author: a place of one word, and an article."""
 _ARTICLES: Final = frozenset({"le", "am", "el", "il", "on"})
-_UNKNOWN_ZONE: Final = re.compile(r"\s*\(?([A-Z]{1,4}T)\)?(?=\s*(?:$|[|·,]))")
+_UNKNOWN_ZONE: Final = re.compile(r"\s*\(?([A-Z]{1,4}T)\)?(?=\s*(?:$|[|·•,–—-]))")
 """What ends as the abbreviation of a time zone does, behind an hour, and is none that means one zone alone."""
 _DOUBTFUL: Final = 70
 """How sure an hour is whose zone is not known."""
+_MOST_BESIDE: Final = 6
+"""Words behind a stamp and a bar that name nobody."""
 _KIND: Final = re.compile(r"(?:interview|reportage|entretien|entrevista|intervista)\s*:\s*", re.IGNORECASE)
 """What says who wrote, below a headline; as a headline it says of whom the text is."""
 _ABROAD: Final = re.compile(r"(?:.*\s)?(?:von|par|por|door)\s+", re.IGNORECASE)
 """What says "By", and leads headlines too, so that one word behind it is no name."""
-_ROLE: Final = re.compile(
-    r"\b(?:editor|correspondent|reporter|writer|columnist|staff|bureau|chief|critic|analyst|producer|journalist|contributor|"
-    r"professor|fellow|author|desk|team|service)s?\b",
-    re.IGNORECASE,
-)
-_OUTLET: Final = re.compile(
-    r"(?:times|news|herald|gazette|post|tribune|journal|press|chronicle|courier|observer|guardian|telegraph|dispatch|"
-    r"examiner|register|gazeta|zeitung|tageblatt|rundschau|courrier|media|radio|network|magazine|agency)",
-    re.IGNORECASE,
-)
-"""What the name of an outlet ends with, and hardly anybody's."""
 _LONGEST_ROLE: Final = 6
 """Words."""
 _EMPLOYER: Final = re.compile(r"(?:for|of|at|the|special to)\b", re.IGNORECASE)
@@ -113,9 +88,9 @@ def read_byline(text: str, *, captured_at: datetime | None, zone: tzinfo) -> Byl
     if len(text) > LONGEST:
         return None
     rest = _ADDRESS.sub(" ", _READING_TIME.sub(" ", text)).strip(_EDGES)
-    says_when = _ABOUT_TIME.search(rest) is not None
+    says_when = ABOUT_TIME.search(rest) is not None
     stamp, is_update, rest = _cut_stamps(rest, captured_at=captured_at, zone=zone)
-    said = _BY.match(rest)
+    said = BY.match(rest)
     rest = (rest[said.end() :] if said else _KIND.sub("", rest, count=1)).strip(_EDGES)
     beside = rest if stamp and not said and _is_beside(rest.split(" | ")) else ""
     if not rest or beside:
@@ -127,6 +102,10 @@ def read_byline(text: str, *, captured_at: datetime | None, zone: tzinfo) -> Byl
         )
     is_told = said is not None and not _ABROAD.fullmatch(said[0])
     authors = read_authors(_BRACKETED.sub(_from_brackets, rest) if said else rest, is_told=is_told)
+    if not authors and stamp and not said and _is_led_by(stamp, text) and len(rest.split()) <= _MOST_BESIDE:
+        return Byline(
+            authors=(), stamp=stamp, says_by=False, says_when=says_when, is_update=is_update, beside=rest
+        )
     if not authors or (said and not is_told and any(map(_is_one_word, authors))):
         return None
     return Byline(
@@ -144,8 +123,8 @@ def _cut_stamps(text: str, *, captured_at: datetime | None, zone: tzinfo) -> tup
         before = text[: stamp.start]
         if not found and _is_place_of_date(before):
             before = ""
-        about = list(_ABOUT_TIME.finditer(before))
-        is_update = bool(about) and _UPDATED.search(about[-1][0]) is not None
+        about = list(ABOUT_TIME.finditer(before))
+        is_update = bool(about) and UPDATED.search(about[-1][0]) is not None
         after = text[stamp.end :]
         if (unknown := _UNKNOWN_ZONE.match(after)) and stamp.moment and stamp.moment.has_time:
             reason = f"{stamp.reason}, but nobody knows what {unknown[1]} is"
@@ -156,8 +135,15 @@ def _cut_stamps(text: str, *, captured_at: datetime | None, zone: tzinfo) -> tup
     if not found:
         return None, False, text
     stamp, is_update = next((one for one in found if not one[1]), found[0])
-    rest = " ".join(_ABOUT_TIME.sub(" ", text).split()).strip(_EDGES)
+    rest = " ".join(ABOUT_TIME.sub(" ", text).split()).strip(_EDGES)
     return stamp, is_update, re.sub(r"(?:\s*[|·•–—-]\s*){2,}", " | ", rest)
+
+
+def _is_led_by(stamp: Stamp, text: str) -> bool:
+    """Tell whether a stamp begins a text, but for "Updated" and the like, and a bar or a dash ends it."""
+    before, _, after = text.partition(stamp.words)
+    after = _UNKNOWN_ZONE.sub("", after, count=1).lstrip()
+    return not ABOUT_TIME.sub("", before).strip(_EDGES) and after[:1] in set("|·•–—-/")
 
 
 def _is_beside(parts: Sequence[str]) -> bool:
@@ -174,7 +160,7 @@ def _is_place_of_date(text: str) -> bool:
         return False
     if place and text.strip() == place:  # a label, for all we know, but for an article
         return place.lower() in _ARTICLES
-    return not place or (place.lower() not in AGENCIES and not _ABOUT_TIME.fullmatch(place))
+    return not place or (place.lower() not in AGENCIES and not ABOUT_TIME.fullmatch(place))
 
 
 def read_authors(text: str, *, is_told: bool) -> tuple[Author, ...]:
@@ -195,7 +181,7 @@ def read_authors(text: str, *, is_told: bool) -> tuple[Author, ...]:
         if authors and is_word and follows_mark:  # "Washington, DC", "Ann Lee | Rome"
             authors[-1] = replace(authors[-1], place=authors[-1].place or name)
             continue
-        if authors and (_ROLE.search(name) or _is_outlet(name) or (is_told and _EMPLOYER.match(name))):
+        if authors and (ROLE.search(name) or _is_outlet(name) or (is_told and _EMPLOYER.match(name))):
             continue
         employed = _EMPLOYED.match(name) if is_told else None
         name = employed[1] if employed else name
@@ -220,7 +206,7 @@ def _is_one_word(author: Author) -> bool:
 def _is_outlet(name: str) -> bool:
     """Tell whether a name is an outlet's by its last word."""
     words = name.split()
-    return len(words) > 1 and _OUTLET.fullmatch(words[-1]) is not None
+    return len(words) > 1 and OUTLET.fullmatch(words[-1]) is not None
 
 
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
@@ -262,7 +248,7 @@ def says_role(text: str) -> bool:
     """Tell whether a line says what an author is, and nothing else: "Staff writer"."""
     if len(text.split()) > _LONGEST_ROLE or text.endswith((".", "?", "!")):
         return False
-    return _ROLE.search(text) is not None or _REPORTED_FROM.match(text) is not None
+    return ROLE.search(text) is not None or _REPORTED_FROM.match(text) is not None
 
 
 def is_name(text: str, *, is_told: bool) -> bool:

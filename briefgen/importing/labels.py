@@ -26,6 +26,8 @@ _LONGEST_APART = 30
 """Words of a line that is no part of a paragraph by its own words."""
 
 
+_LONGEST_PLACE = 2
+"""Words of a place on a line of its own."""
 _HEADLINE = 4
 """Words that a headline has at least, so that names below it are a byline."""
 
@@ -166,7 +168,19 @@ def _settle_roles(labelled: Sequence[Labelled]) -> list[Labelled]:
         if is_role and above.byline and above.byline.authors:
             settled[number - 1] = replace(above, label=Label.BYLINE)
             settled[number] = Labelled(block=one.block, label=Label.FURNITURE, rule="author-role")
+        after = labelled[number + 1] if number + 1 < len(labelled) else None
+        if after and _is_place_between(above, one, after):
+            settled[number - 1] = replace(above, label=Label.BYLINE)
+            settled[number] = Labelled(block=one.block, label=Label.FURNITURE, rule="author-role")
     return settled
+
+
+def _is_place_between(above: Labelled, one: Labelled, after: Labelled) -> bool:
+    """Tell whether a line is where somebody reports from: below nothing but a name, and above a stamp."""
+    is_word = one.label is Label.OWN and one.block.kind is Kind.TEXT and one.block.plain.istitle()
+    is_stamp = after.byline is not None and after.byline.stamp is not None and not after.byline.authors
+    has_name = above.label is Label.OWN and above.byline is not None and bool(above.byline.authors)
+    return has_name and is_word and one.block.words <= _LONGEST_PLACE and is_stamp
 
 
 def _settle_lone_words(labelled: Sequence[Labelled]) -> Iterator[Labelled]:

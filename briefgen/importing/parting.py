@@ -13,7 +13,7 @@ from typing import Final
 
 from briefgen.importing import markup
 from briefgen.importing.blocks import Block, Setting, cut, join
-from briefgen.importing.byline import read_byline
+from briefgen.importing.byline import read_byline, says_role
 from briefgen.importing.lines import Line
 from briefgen.importing.marks import Kind
 from briefgen.importing.roles import is_title_case
@@ -58,7 +58,13 @@ def part_head(
     has_headline = False
     for block, after in zip(top, (*top[1:], None), strict=False):
         at = _byline_at(block, captured_at=captured_at, zone=zone)
-        if at is None and has_headline and after is not None and _ends_with_name(block):
+        has_names = after is not None and _ends_with_name(block)
+        if (
+            at is None
+            and after is not None
+            and has_names
+            and (has_headline or says_role(block.lines[-1].text))
+        ):
             below = read_byline(after.plain, captured_at=captured_at, zone=zone)
             at = len(block.lines) - 1 if below and below.stamp and not below.authors else None
         has_headline = has_headline or block.words >= _HEADLINE
@@ -84,7 +90,10 @@ def _whole_bylines(
                 for text in (before.plain, block.plain, f"{before.plain} {block.plain}")
             )
             goes_on = one is not None or not before.plain[-1].isdigit()
-            if both and goes_on and not (one and two) and (both.says_by or both.stamp):
+            is_same = (
+                one is None or both is None or both.authors == one.authors or not before.plain[-1].isdigit()
+            )
+            if both and goes_on and is_same and not (one and two) and (both.says_by or both.stamp):
                 whole[-1] = join(before, block, setting=setting)
                 continue
         whole.append(block)

@@ -41,7 +41,7 @@ CREDENTIALS: Final = words_of("phd md mba mph ma ba msc bsc jd mp mep msp esq ob
 """What stands behind a name and is no part of it."""
 UNLIKE_NAMES: Final = words_of(
     """
-    the a an how why what who when where which this that is are was were for with from about after
+    the a an how why what who when where which this that is are was were for with from about after and
     before as at by into on of or over under than new news report reports read more photo photos image
     video live watch listen am pm edt est utc gmt bst cet cest update updates analysis opinion world business politics science sport sports
     culture health technology money share tweet comments subscribe search menu home page will can may

@@ -33,6 +33,7 @@ from tests.importing.reading import body_of, take_apart
         ("Temps de lecture : 3 min.", "reading-time"),
         ("Listen to this article · 7:31 min", "audio-line"),
         ("0:00 / 7:31", "audio-line"),
+        ("Écouter cet article", "audio-line"),
         ("Réservé aux abonnés", "paywall-line"),
         ("Home > News > Ports", "breadcrumb"),
         ("FOR IMMEDIATE RELEASE", "release-line"),
@@ -63,6 +64,7 @@ def test_furniture_rule_names_what_belongs_to_the_page(text: str, rule: str) -> 
     [
         "Copyright law is hard to read",
         "14.05.2031, 09:05 Uhr",
+        "05/14/2031 09:05 AM EDT",
         "Listen to the harbour",
         "Home and away",
         "Premium fuel runs out",

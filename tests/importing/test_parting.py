@@ -109,3 +109,11 @@ def test_words_beside_a_stamp_are_listed() -> None:
     """What stands beside the date and names nobody is dropped by a rule."""
     found = take_apart(f"Portby opens its old harbour\n\nMay 14, 2031 / 9:05 AM / Bay News\n\n{BODY}")
     assert [(drop.rule, drop.text) for drop in found.dropped] == [("beside-stamp", "Bay News")]
+
+
+def test_place_between_name_and_stamp_is_listed() -> None:
+    """Where somebody reports from is no part of the body."""
+    found = take_apart(f"Portby opens its old harbour\n\nANA GIL\n\nCorrin\n\n14 May 2031\n\n{BODY}")
+    assert found.authors is not None
+    assert [author.name for author in found.authors.value] == ["Ana Gil"]
+    assert [(drop.rule, drop.text) for drop in found.dropped] == [("author-role", "Corrin")]
