@@ -47,7 +47,7 @@ def find_raws(sources: Iterable[str], *, root: Path) -> tuple[RawInput, ...]:
             found[source] = RawInput(name=source, path=PurePosixPath("standard input"), read=_read_input)
             continue
         path = Path(source)
-        if not path.exists():
+        if not _is_there(path):
             message = f"there is no {printable(source)}"
             raise UsageError(message, hint="name a file or a folder, or - for standard input")
         if path.resolve().is_relative_to(own):
@@ -59,6 +59,14 @@ def find_raws(sources: Iterable[str], *, root: Path) -> tuple[RawInput, ...]:
         endings = ", ".join(sorted(SUFFIXES))
         raise UsageError("there is nothing to import", hint=f"of a folder these are read: {endings}")
     return tuple(found.values())
+
+
+def _is_there(path: Path) -> bool:
+    """Tell whether a path leads anywhere; a name that no file can have leads nowhere."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
 
 
 def _file(path: Path) -> RawInput:

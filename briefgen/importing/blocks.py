@@ -12,9 +12,19 @@ from functools import cached_property
 from typing import Final
 
 from briefgen.importing import markup
-from briefgen.importing.lines import Layout, Line, ends_sentence, reach
-from briefgen.importing.marks import HEADING, ITEM, QUOTE, Kind, find_code, kind_of, without_closing
-from briefgen.importing.wrapping import Words, join_lines, split_by_layout
+from briefgen.importing.lines import Layout, Line, ends_sentence, goes_on, reach
+from briefgen.importing.marks import (
+    DASHED,
+    HEADING,
+    ITEM,
+    QUOTE,
+    Kind,
+    find_code,
+    find_tables,
+    kind_of,
+    without_closing,
+)
+from briefgen.importing.wrapping import Words, join_lines, split_by_layout, split_whole
 
 LONGEST_CREDIT: Final = 60
 """Words of a line that credits work on a story."""
@@ -22,8 +32,12 @@ FULL: Final = 0.85
 """Such a part of the width fills a line, whatever word comes next."""
 _LARGE: Final = 0.75
 """Lines in large type take at most such a part of the width."""
+_BAR: Final = r"\|"
+"""A bar within a cell of a table."""
 _MOST_UNDERLINED: Final = 2
 """Lines of a heading that hyphens or equals signs underline."""
+_LONGEST_HEADING, _MOST_OF_HEADING = 80, 3
+"""Characters of a line with which a heading goes on, and lines of one."""
 _ALONE: Final = frozenset({Kind.HEADING, Kind.ITEM, Kind.RULE, Kind.PICTURE, Kind.DEFINITION})
 """Kinds of which each line begins a block."""
 
@@ -117,11 +131,13 @@ def _group(
     """Yield lines that no blank line, no mark and no words of their own part."""
     is_marked = setting.is_marked
     fenced = find_code(lines) if is_marked else {}
+    rows = find_tables(lines)
     was_apart = False
     group: list[Line] = []
     group_kind = Kind.TEXT
     for line in lines:
         kind = _kind_among(line, group, group_kind, is_marked=is_marked, is_fenced=line.number in fenced)
+        kind = Kind.TABLE if line.number in rows and kind is not Kind.CODE else kind
         if kind is Kind.HEADING and group and not HEADING.match(line.text):  # it underlines the line before
             yield Kind.HEADING, [*group, line]
             group = []
@@ -154,6 +170,14 @@ def _kind_among(line: Line, group: list[Line], group_kind: Kind, *, is_marked: b
     may_underline = follows and group_kind is Kind.TEXT and len(group) <= _MOST_UNDERLINED
     may_underline = may_underline and not ends_sentence(group[-1].text)
     kind = kind_of(line, is_marked=is_marked, may_underline=may_underline)
+    leads_list = follows and (group_kind is Kind.ITEM or group[-1].text.endswith(":"))
+    if (
+        kind is Kind.TEXT
+        and leads_list
+        and (dashed := DASHED.match(line.text))
+        and line.text[dashed.end()].islower()
+    ):
+        return Kind.ITEM
     if kind is Kind.ITEM and follows and group_kind is Kind.TEXT and not _begins_list(group[-1], line):
         return Kind.TEXT
     return kind
@@ -165,7 +189,15 @@ def _goes_on(line: Line, kind: Kind, group: list[Line], group_kind: Kind, fenced
         return fenced.get(line.number) == fenced.get(group[-1].number)
     if line.gap or line.starts_page or kind in _ALONE:
         return False
+    if group_kind is Kind.HEADING:
+        return _goes_on_heading(line, kind, group)
     return kind is group_kind or (kind is Kind.TEXT and group_kind in {Kind.ITEM, Kind.QUOTE})
+
+
+def _goes_on_heading(line: Line, kind: Kind, group: list[Line]) -> bool:
+    """Tell whether a line goes on with a heading that somebody's layout broke, as no Markdown has it."""
+    is_short = kind is Kind.TEXT and len(line.text) <= _LONGEST_HEADING and len(group) < _MOST_OF_HEADING
+    return is_short and HEADING.match(group[0].text) is not None and goes_on(group[-1], line)
 
 
 def _begins_list(line: Line, item: Line) -> bool:
@@ -180,7 +212,12 @@ def _blocks_of(kind: Kind, lines: list[Line], *, setting: Setting) -> Iterator[B
         case Kind.HEADING:
             yield _heading(lines, setting.words)
         case Kind.TABLE | Kind.CODE:
-            yield Block(kind=kind, lines=tuple(lines), text="\n".join(line.text for line in lines))
+            text = (
+                _table(lines)
+                if kind is Kind.TABLE and lines[0].cells
+                else "\n".join(line.text for line in lines)
+            )
+            yield Block(kind=kind, lines=tuple(lines), text=text)
         case Kind.RULE | Kind.PICTURE | Kind.DEFINITION:
             yield Block(kind=kind, lines=tuple(lines), text=lines[0].text)
         case Kind.TEXT | Kind.ITEM | Kind.QUOTE:
@@ -193,17 +230,25 @@ def _blocks_of(kind: Kind, lines: list[Line], *, setting: Setting) -> Iterator[B
                 )
 
 
+def _table(lines: Sequence[Line]) -> str:
+    """Return rows whose cells tabs part as a table of Markdown, of which the first row is the head."""
+    rows = [f"| {' | '.join(cell.replace('|', _BAR) for cell in line.cells)} |" for line in lines]
+    return "\n".join([rows[0], f"|{' --- |' * len(lines[0].cells)}", *rows[1:]])
+
+
 def _parts(lines: Sequence[Line], setting: Setting) -> Iterable[Sequence[Line]]:
     """Return the paragraphs of a group of lines."""
     if not setting.splits:
         return [lines]
-    return [[line] for line in lines] if setting.is_whole else split_by_layout(lines, layout=setting.layout)
+    return split_whole(lines) if setting.is_whole else split_by_layout(lines, layout=setting.layout)
 
 
 def _heading(lines: list[Line], words: Words) -> Block:
     match = HEADING.match(lines[0].text)
-    if match and len(lines) == 1:
-        level, texts = len(match[1]), [without_closing(match[2])]
+    if match:
+        level, texts = len(match[1]), [*(line.text for line in lines)]
+        texts[0] = match[2]
+        texts[-1] = without_closing(texts[-1])
     else:
         level = 1 if lines[-1].text.startswith("=") else 2
         texts = [line.text for line in lines[:-1]]
@@ -214,8 +259,9 @@ def _heading(lines: list[Line], words: Words) -> Block:
 def _text_block(kind: Kind, lines: Sequence[Line], *, setting: Setting, is_crowded: bool) -> Block:
     texts = [line.text for line in lines]
     marker = ""
-    if kind is Kind.ITEM and (match := ITEM.match(texts[0])):
-        marker = match[1] if match[1][0].isalnum() or match[1][0] == "(" else "-"
+    if kind is Kind.ITEM and (match := ITEM.match(texts[0]) or DASHED.match(texts[0])):
+        mark = match[0].strip()
+        marker = mark if mark[0].isalnum() or mark[0] == "(" else "-"
         texts[0] = texts[0][match.end() :]
     if kind is Kind.QUOTE:
         texts = [QUOTE.sub("", text, count=1) for text in texts]
@@ -240,3 +286,10 @@ def cut(block: Block, at: int, *, setting: Setting) -> tuple[Block, Block]:
     first = _text_block(block.kind, block.lines[:at], setting=setting, is_crowded=block.is_crowded)
     second = _text_block(Kind.TEXT, block.lines[at:], setting=setting, is_crowded=True)
     return first, second
+
+
+def join(first: Block, second: Block, *, setting: Setting) -> Block:
+    """Return two blocks of text as one."""
+    return _text_block(
+        first.kind, (*first.lines, *second.lines), setting=setting, is_crowded=first.is_crowded
+    )

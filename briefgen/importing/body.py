@@ -76,6 +76,8 @@ def _marked(block: Block, text: str, after: Block | None, *, top: int) -> str:
             level = min(_LOWEST_LEVEL, _TOP_LEVEL + block.level - top)
             return f"{'#' * level} {text}"
         case Kind.ITEM:
+            if any(map(str.isalpha, block.marker)):  # no list of Markdown has letters
+                return f"{block.marker} {text}"
             marker = block.marker.strip("()")
             return (
                 f"{marker}. {text}"

@@ -11,48 +11,51 @@ A place that the last of several authors has is meant for those before it too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Final
 
+from briefgen.importing.bywords import ABOUT_TIME, BY, OUTLET, ROLE, UPDATED
 from briefgen.importing.datewords import MONTHS, WEEKDAYS
+from briefgen.importing.furniture import READING_TIME
 from briefgen.importing.stamps import Stamp, find_stamp
-from briefgen.importing.vocabulary import AGENCIES, CREDENTIALS, PARTICLES, UNLIKE_NAMES
+from briefgen.importing.vocabulary import AGENCIES, CREDENTIALS, KIND_OF_TEXT, PARTICLES, UNLIKE_NAMES
 from briefgen.reading.article import Author
 
 LONGEST: Final = 400
 """Characters of a line that may be a byline."""
 _MOST_WORDS, _FEWEST_WORDS = 5, 2
-_BY: Final = re.compile(
-    r"(?:(?:words|story|text|report|written|article|analysis|interview|photographs and text|reported)\s+)?by\b:?\s+"
-    r"|(?:von|par|por|door)\s+|(?:author|authors|autor|auteur)s?:\s*",
-    re.IGNORECASE,
-)
-_ABOUT_TIME: Final = re.compile(
-    r"\b(?:(?:first|last|originally)\s+)?(?:published|posted|updated|modified|created|printed|revised|release[sd]?|issued|date|"
-    r"publié|mis à jour|veröffentlicht|aktualisiert|stand|publicado|actualizado|aggiornato|pubblicato)\b\s*(?:on|at|le|am|el|il)?\s*:?",
-    re.IGNORECASE,
-)
-_UPDATED: Final = re.compile(
-    r"updated|modified|revised|mis à jour|aktualisiert|actualizado|aggiornato", re.IGNORECASE
-)
-_READING_TIME: Final = re.compile(
-    r"\(?\b\d{1,3}[ -]?min(?:ute)?s?(?:\s+(?:read|listen|watch))?\b\)?", re.IGNORECASE
-)
+_READING_TIME: Final = re.compile(rf"\(?(?:\b{READING_TIME})\)?", re.IGNORECASE)
 _EDGES: Final = " \t,;:|·•/–—-()[]*_"
 _AND: Final = re.compile(
-    r"\s*(?:;|,\s+(?:and|&|und|et|e)\s+|(?P<comma>,)\s+|\s+(?:and|&|und|et|e|with)\s+|\s+[|•·/]\s+)\s*",
+    r"\s*(?:;|,\s+(?:and|&|und|et|e|y)\s+|(?P<comma>,)\s+|\s+(?:and|&|und|et|e|with|avec|mit|con)\s+|\s+y\s+(?=\S+\s+\S)|(?P<bar>\s+[|•·/]\s+))\s*",
     re.IGNORECASE,
 )
 _IN: Final = re.compile(r"\s+(?:in|à|en|reporting from)\s+(?=[^\W\d_])", re.IGNORECASE)
 _ADDRESS: Final = re.compile(r"\S{1,64}@\S{1,100}|(?<!\S)@\w{1,40}|https?://\S+")
 _WORD: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’‘-])*")
-_ROLE: Final = re.compile(
-    r"\b(?:editor|correspondent|reporter|writer|columnist|staff|bureau|chief|critic|analyst|producer|journalist|contributor|"
-    r"professor|fellow|author|desk|team|service)s?\b",
-    re.IGNORECASE,
+_BRACKETED: Final = re.compile(r"\s*\((?P<place>[^\W\d_a-z][^\s(),]*)?(?P<more>[^()]{0,80})(?:\)|$)")
+"""What stands in brackets behind a name: a place and what somebody is there, or for whom they work."""
+_REPORTED_FROM: Final = re.compile(
+    r"(?:reporting|reported|reports)\s+from\s+(?-i:[^\W\d_a-z])", re.IGNORECASE
 )
+_DATED_AT: Final = re.compile(
+    r"(?P<place>(?:(?:New|San|Santa|St\.?|Saint|Los|Las|La|Le|El|Bad|Port|Fort|Cape|Den) )?[^\W\d_a-z][\w.’'-]*)?\s*[,–—-]?\s*"
+    r"(?:(?i:le|am|den|el|il|on|the|a)\s+)?"
+)
+"""What stands right before a date and is no author: a place of one word, and an article."""
+_ARTICLES: Final = frozenset({"le", "am", "el", "il", "on"})
+_UNKNOWN_ZONE: Final = re.compile(r"\s*\(?([A-Z]{1,4}T)\)?(?=\s*(?:$|[|·•,–—-]))")
+"""What ends as the abbreviation of a time zone does, behind an hour, and is none that means one zone alone."""
+_DOUBTFUL: Final = 70
+"""How sure an hour is whose zone is not known."""
+_MOST_BESIDE: Final = 6
+"""Words behind a stamp and a bar that name nobody."""
+_KIND: Final = re.compile(r"(?:interview|reportage|entretien|entrevista|intervista)\s*:\s*", re.IGNORECASE)
+"""What says who wrote, below a headline; as a headline it says of whom the text is."""
+_ABROAD: Final = re.compile(r"(?:.*\s)?(?:von|par|por|door)\s+", re.IGNORECASE)
+"""What says "By", and leads headlines too, so that one word behind it is no name."""
 _LONGEST_ROLE: Final = 6
 """Words."""
 _EMPLOYER: Final = re.compile(r"(?:for|of|at|the|special to)\b", re.IGNORECASE)
@@ -76,6 +79,8 @@ class Byline:
     """Whether a word such as "Published" leads its stamp."""
     is_update: bool = False
     """Whether its stamp is said to be that of a change."""
+    beside: str = ""
+    """What stands beside its stamp and names nobody: an outlet, a place, the kind of text."""
 
 
 def read_byline(text: str, *, captured_at: datetime | None, zone: tzinfo) -> Byline | None:
@@ -83,17 +88,25 @@ def read_byline(text: str, *, captured_at: datetime | None, zone: tzinfo) -> Byl
     if len(text) > LONGEST:
         return None
     rest = _ADDRESS.sub(" ", _READING_TIME.sub(" ", text)).strip(_EDGES)
-    says_when = _ABOUT_TIME.search(rest) is not None
+    says_when = ABOUT_TIME.search(rest) is not None
     stamp, is_update, rest = _cut_stamps(rest, captured_at=captured_at, zone=zone)
-    said = _BY.match(rest)
-    rest = (rest[said.end() :] if said else rest).strip(_EDGES)
-    if not rest:
+    said = BY.match(rest)
+    rest = (rest[said.end() :] if said else _KIND.sub("", rest, count=1)).strip(_EDGES)
+    beside = rest if stamp and not said and _is_beside(rest.split(" | ")) else ""
+    if not rest or beside:
         is_whole = stamp is not None and not said
         if not is_whole:
             return None
-        return Byline(authors=(), stamp=stamp, says_by=False, says_when=says_when, is_update=is_update)
-    authors = read_authors(rest, is_told=said is not None)
-    if not authors:
+        return Byline(
+            authors=(), stamp=stamp, says_by=False, says_when=says_when, is_update=is_update, beside=beside
+        )
+    is_told = said is not None and not _ABROAD.fullmatch(said[0])
+    authors = read_authors(_BRACKETED.sub(_from_brackets, rest) if said else rest, is_told=is_told)
+    if not authors and stamp and not said and _is_led_by(stamp, text) and len(rest.split()) <= _MOST_BESIDE:
+        return Byline(
+            authors=(), stamp=stamp, says_by=False, says_when=says_when, is_update=is_update, beside=rest
+        )
+    if not authors or (said and not is_told and any(map(_is_one_word, authors))):
         return None
     return Byline(
         authors=authors, stamp=stamp, says_by=said is not None, says_when=says_when, is_update=is_update
@@ -108,15 +121,46 @@ def _cut_stamps(text: str, *, captured_at: datetime | None, zone: tzinfo) -> tup
         if stamp is None:
             break
         before = text[: stamp.start]
-        about = list(_ABOUT_TIME.finditer(before))
-        is_update = bool(about) and _UPDATED.search(about[-1][0]) is not None
+        if not found and _is_place_of_date(before):
+            before = ""
+        about = list(ABOUT_TIME.finditer(before))
+        is_update = bool(about) and UPDATED.search(about[-1][0]) is not None
+        after = text[stamp.end :]
+        if (unknown := _UNKNOWN_ZONE.match(after)) and stamp.moment and stamp.moment.has_time:
+            reason = f"{stamp.reason}, but nobody knows what {unknown[1]} is"
+            stamp = replace(stamp, confidence=min(stamp.confidence, _DOUBTFUL), reason=reason)
+            after = after[unknown.end() :]
         found.append((stamp, is_update))
-        text = f"{before} | {text[stamp.end :]}"
+        text = f"{before} | {after}"
     if not found:
         return None, False, text
     stamp, is_update = next((one for one in found if not one[1]), found[0])
-    rest = " ".join(_ABOUT_TIME.sub(" ", text).split()).strip(_EDGES)
+    rest = " ".join(ABOUT_TIME.sub(" ", text).split()).strip(_EDGES)
     return stamp, is_update, re.sub(r"(?:\s*[|·•–—-]\s*){2,}", " | ", rest)
+
+
+def _is_led_by(stamp: Stamp, text: str) -> bool:
+    """Tell whether a stamp begins a text, but for "Updated" and the like, and a bar or a dash ends it."""
+    before, _, after = text.partition(stamp.words)
+    after = _UNKNOWN_ZONE.sub("", after, count=1).lstrip()
+    return not ABOUT_TIME.sub("", before).strip(_EDGES) and after[:1] in set("|·•–—-/")
+
+
+def _is_beside(parts: Sequence[str]) -> bool:
+    """Tell whether parts beside a stamp are an outlet or the kind of text, with no more than a place between bars."""
+    told = [_is_outlet(part) or KIND_OF_TEXT.match(part) is not None for part in parts]
+    return any(told) and all(one or len(part.split()) == 1 for one, part in zip(told, parts, strict=True))
+
+
+def _is_place_of_date(text: str) -> bool:
+    """Tell whether what stands before a date says where, as a letter does: "Portby, 14 May 2031"."""
+    dated = _DATED_AT.fullmatch(text)
+    place = dated["place"] if dated else None
+    if dated is None:
+        return False
+    if place and text.strip() == place:  # a label, for all we know, but for an article
+        return place.lower() in _ARTICLES
+    return not place or (place.lower() not in AGENCIES and not ABOUT_TIME.fullmatch(place))
 
 
 def read_authors(text: str, *, is_told: bool) -> tuple[Author, ...]:
@@ -126,21 +170,22 @@ def read_authors(text: str, *, is_told: bool) -> tuple[Author, ...]:
     ['Rome', 'Bonn', 'Bonn']
     """
     authors: list[Author] = []
-    for part, follows_comma in _parts(text):
+    for part, follows_mark in _parts(text):
         name, place = _name_and_place(part)
         if name.lower().removeprefix("the ") in AGENCIES:
             authors += [] if authors else [Author(name=name)]
             continue
         if authors and name.strip(".").replace(".", "").lower() in CREDENTIALS:
             continue
-        if authors and follows_comma and len(name.split()) == 1:  # "Washington, DC", or "Ann Lee, Rome"
+        is_word = _WORD.fullmatch(name) is not None and name.lower() not in UNLIKE_NAMES
+        if authors and is_word and follows_mark:  # "Washington, DC", "Ann Lee | Rome"
             authors[-1] = replace(authors[-1], place=authors[-1].place or name)
             continue
-        if authors and (_ROLE.search(name) or (is_told and _EMPLOYER.match(name))):
+        if authors and (ROLE.search(name) or _is_outlet(name) or (is_told and _EMPLOYER.match(name))):
             continue
         employed = _EMPLOYED.match(name) if is_told else None
         name = employed[1] if employed else name
-        if not is_name(name, is_told=is_told):
+        if not is_name(name, is_told=is_told) or (not is_told and _is_outlet(name)):
             return ()
         authors = [
             *(_with_place(authors, place) if place else authors),
@@ -149,15 +194,30 @@ def read_authors(text: str, *, is_told: bool) -> tuple[Author, ...]:
     return tuple(authors)
 
 
+def _from_brackets(match: re.Match[str]) -> str:
+    """Return the place that brackets behind a name begin with, as it stands without them."""
+    return f" in {match['place']}" if match["place"] and match["more"].startswith(",") else ""
+
+
+def _is_one_word(author: Author) -> bool:
+    return len(author.name.split()) == 1 and author.name.lower() not in AGENCIES
+
+
+def _is_outlet(name: str) -> bool:
+    """Tell whether a name is an outlet's by its last word."""
+    words = name.split()
+    return len(words) > 1 and OUTLET.fullmatch(words[-1]) is not None
+
+
 def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    """Yield what stands between commas and the like, and whether a comma alone leads it."""
-    start, follows_comma = 0, False
+    """Yield what stands between commas and the like, and whether a comma or a bar alone leads it."""
+    start, follows_mark = 0, False
     for match in _AND.finditer(text):
         if part := text[start : match.start()].strip(_EDGES):
-            yield part, follows_comma
-        start, follows_comma = match.end(), match["comma"] is not None
+            yield part, follows_mark
+        start, follows_mark = match.end(), bool(match["comma"] or match["bar"])
     if part := text[start:].strip(_EDGES):
-        yield part, follows_comma
+        yield part, follows_mark
 
 
 def _name_and_place(part: str) -> tuple[str, str | None]:
@@ -186,11 +246,9 @@ def _with_place(authors: list[Author], place: str) -> list[Author]:
 
 def says_role(text: str) -> bool:
     """Tell whether a line says what an author is, and nothing else: "Staff writer"."""
-    return (
-        len(text.split()) <= _LONGEST_ROLE
-        and _ROLE.search(text) is not None
-        and not text.endswith((".", "?", "!"))
-    )
+    if len(text.split()) > _LONGEST_ROLE or text.endswith((".", "?", "!")):
+        return False
+    return ROLE.search(text) is not None or _REPORTED_FROM.match(text) is not None
 
 
 def is_name(text: str, *, is_told: bool) -> bool:

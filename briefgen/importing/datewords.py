@@ -35,9 +35,9 @@ WEEKDAYS: Final = (
 )
 ENGLISH_DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 OFFSETS: Final = {
-    "UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "MSK": 180,
+    "UTC": 0, "GMT": 0, "Z": 0, "BST": 60, "WEST": 60, "CET": 60, "CEST": 120, "MEZ": 60, "MESZ": 120, "EET": 120, "EEST": 180, "MSK": 180,
     "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360, "PST": -480, "PDT": -420,
-    "HKT": 480, "SGT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
+    "SAST": 120, "EAT": 180, "PKT": 300, "WIB": 420, "PHT": 480, "BRT": -180, "HKT": 480, "SGT": 480, "JST": 540, "KST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780,
 }  # fmt: skip
 """Minutes from UTC of the abbreviations that mean one zone alone."""
 ZONES: Final = {
@@ -59,7 +59,7 @@ _DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|er|º|\.)?"
 YEAR: Final = r"(?:1[6-9]\d\d|20\d\d|21\d\d)"
 _ZONE: Final = rf"(?:(?:{'|'.join([*OFFSETS, *ZONES])})\b(?:[+-]\d{{1,2}}(?::?\d\d)?)?|[+-]\d\d:?\d\d)"
 _CLOCK: Final = (
-    rf"(?:[01]?\d|2[0-3])(?:[:.h][0-5]\d(?:[:.][0-5]\d)?(?:[.,]\d{{1,6}})?\s*(?:[ap]\.?\s?m\b\.?|uhr\b)?|\s*(?:[ap]\.?\s?m\b\.?|uhr\b|h\b))"
+    rf"(?:[01]?\d|2[0-3])(?:(?:[:.h]|\sh\s)[0-5]\d(?:[:.][0-5]\d)?(?:[.,]\d{{1,6}})?\s*(?:[ap]\.?\s?m\b\.?|uhr\b|h\b\.?)?|\s*(?:[ap]\.?\s?m\b\.?|uhr\b|h\b\.?))"
     rf"(?:\s*\(?{_ZONE}\)?)?"
 )
 _GAP: Final = r"[\s,]{1,3}"
@@ -78,7 +78,7 @@ _DATES: Final = (
 )
 DATE: Final = re.compile(
     rf"(?<![\w/.-])(?:(?P<clock_before>{_CLOCK})(?:\s*(?:on|,|\||·|•|-|–)\s*|\s+))?(?:{_DATES})(?![\w/-])"
-    rf"(?:(?:\s*(?:at|um|à|a las|alle|[,|·•–@-])\s*|\s+)(?P<clock>{_CLOCK})(?!\w))?",
+    rf"(?:(?:\s*(?:at|um|à|a las|alle|[,|/·•–@-])\s*|\s+)(?P<clock>{_CLOCK})(?!\w))?",
     re.IGNORECASE,
 )
 """A date with its weekday before it and its hour before or after."""

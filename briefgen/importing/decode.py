@@ -1,7 +1,8 @@
 """Raw bytes in, a `TextFile` out: whatever encoding a curator's clipboard or download left them in.
 
-UTF-8 and what a byte order mark tells are certain. Other bytes are read as Western European, and the
-warning says so. What is no text is refused, and nothing is ever lost without a word.
+UTF-8 and what a byte order mark tells are certain. Other bytes are read as UTF-16 where every second one is
+empty, else as Western European, and the warning says so. What is no text is refused, and so is what no
+Western European would write; nothing is ever lost without a word.
 """
 
 from __future__ import annotations
@@ -36,12 +37,22 @@ _KINDS = (
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
     (b"\x1f\x8b", "a compressed file"),
+    (b"%!PS", "PostScript"),
 )
 """What a file that is no text begins with."""
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,500}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_XML = re.compile(rb"\s*<(?:\?xml\s|svg[\s>]|rss[\s>]|feed\s)", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"(?:[\w-]{2,60}:[^\n]*\n(?:[ \t][^\n]*\n)*?){1,80}?(?:content-transfer-encoding:\s*(?:quoted-printable|base64)|content-type:\s*multipart/)",
+    re.IGNORECASE,
+)
+"""The head of an e-mail whose text is encoded."""
+_LONGEST_HEAD = 8_000
+_FEWEST, _MOST_FULL = 8, 5
+"""Pairs of bytes that it takes to tell UTF-16, of which at most one in so many has no empty byte."""
 _VALID = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 """A character of UTF-8 beyond ASCII, near enough to count them."""
 _CONTROLS = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
@@ -63,6 +74,8 @@ def decode_raw(content: bytes, *, path: PurePosixPath) -> Checked[TextFile | Non
     if refusal:
         return Checked(value=None, diagnostics=(refusal,))
     text, found = _decode(content, path)
+    if any(one.code == "import/binary" for one in found):
+        return Checked(value=None, diagnostics=found)
     text = _LINE_ENDS.sub("\n", text)
     if not text.strip("\ufeff \t\n\f\0"):
         return Checked(value=None, diagnostics=(_empty(path),))
@@ -87,10 +100,22 @@ def _refusal(content: bytes, path: PurePosixPath) -> Diagnostic | None:
         if content.startswith(beginning):
             hint = "copy its text into a file, and import that"
             return diagnose("import/other-format", top_of(path), f"this file is {kind}", hint=hint)
-    if _HTML.match(content[:2_000]):
+    head = content[:_LONGEST_HEAD].removeprefix(BOM_UTF8).lstrip()
+    if _HTML.match(head):
         hint = "copy the article's text from the browser into a file, and import that"
         return diagnose("import/other-format", top_of(path), "this file is a web page", hint=hint)
-    if not content.startswith((BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)) and _is_binary(content[:_SAMPLE]):
+    if _XML.match(head):
+        hint = "copy the article's text from where it is shown into a file, and import that"
+        return diagnose("import/other-format", top_of(path), "this file is XML", hint=hint)
+    if _MAIL.match(head.replace(b"\r\n", b"\n")):
+        hint = "open it in a mail program, and copy its text into a file"
+        return diagnose(
+            "import/other-format", top_of(path), "this file is an e-mail as it was sent", hint=hint
+        )
+    is_wide = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_BE)) or _wide_encoding(
+        content[:_SAMPLE]
+    )
+    if not is_wide and _is_binary(content[:_SAMPLE]):
         hint = "import a text or Markdown file"
         return diagnose("import/binary", top_of(path), "this file holds bytes that are no text", hint=hint)
     return None
@@ -100,11 +125,31 @@ def _is_binary(content: bytes) -> bool:
     return (len(content) - len(content.translate(None, _CONTROLS))) * _MOST_CONTROLS > len(content)
 
 
+def _wide_encoding(content: bytes) -> str | None:
+    """Return the UTF-16 that text without a byte order mark is in, by where its empty bytes stand; None for any other."""
+    even, odd = content[::2], content[1::2]
+    for empty, full, encoding in ((odd, even, "utf-16-le"), (even, odd, "utf-16-be")):
+        if (
+            len(empty) >= _FEWEST
+            and empty.count(0) * _MOST_FULL >= len(empty) * (_MOST_FULL - 1)
+            and not full.count(0)
+        ):
+            return None if _is_binary(content.decode(encoding, "replace").encode()) else encoding
+    return None
+
+
 def _decode(content: bytes, path: PurePosixPath) -> tuple[str, tuple[Diagnostic, ...]]:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             text = content.decode(encoding, "replace").removeprefix("\ufeff")
             return text, _broken(text, path)
+    wide = _wide_encoding(content)
+    if wide:
+        message = "this text has no byte order mark, and every second byte is empty, so it is read as UTF-16"
+        hint = "see that its letters are right, or save it as UTF-8"
+        found = diagnose("import/guessed-encoding", top_of(path), message, hint=hint)
+        text = content.decode(wide, "replace")
+        return text, (found, *_broken(text, path))
     try:
         return content.decode(), ()
     except UnicodeDecodeError as error:
@@ -115,10 +160,20 @@ def _decode(content: bytes, path: PurePosixPath) -> tuple[str, tuple[Diagnostic,
     text = content.decode("cp1252", "replace")
     if "\ufffd" in text:
         text = content.decode("latin-1")
+    if not _may_be_western(text[:_SAMPLE]):
+        message = f"byte 0x{content[at]:02x} is not UTF-8, and this is no Western European text either"
+        return "", (diagnose("import/binary", top_of(path), message, hint="save it as UTF-8"),)
     line = TextFile(path=path, text=_LINE_ENDS.sub("\n", text[:at]))
     message = f"byte 0x{content[at]:02x} is not UTF-8, so the text is read as Western European"
     hint = "see that its accents and quotation marks are right, or save it as UTF-8"
     return text, (diagnose("import/guessed-encoding", line.place(len(line.text)), message, hint=hint),)
+
+
+def _may_be_western(text: str) -> bool:
+    """Tell whether most letters of a text are ASCII, and next to nothing in it is a control character."""
+    letters = [character for character in text if character.isalpha()]
+    controls = sum("\x80" <= character <= "\x9f" for character in text)
+    return 2 * sum(map(str.isascii, letters)) >= len(letters) and controls * _MOST_CONTROLS <= len(text)
 
 
 def _broken(text: str, path: PurePosixPath) -> tuple[Diagnostic, ...]:

@@ -13,12 +13,12 @@ from briefgen.importing.body import Body
 from briefgen.importing.compounds import restore_hyphens
 from briefgen.importing.head import Head
 from briefgen.importing.labels import Labelled
+from briefgen.importing.lines import goes_on
 from briefgen.importing.outlets import is_outlet
 from briefgen.importing.proposal import Finding
 from briefgen.importing.roles import Part, Role, is_title_case
 from briefgen.importing.stamps import Stamp
 from briefgen.importing.typography import set_type
-from briefgen.importing.vocabulary import DANGLING
 from briefgen.importing.wrapping import Words
 from briefgen.reading.article import Author, Caption, LinkReference
 
@@ -59,6 +59,10 @@ def title(head: Head, *, outlet: str | None, words: Words, curls: bool) -> Findi
     if Role.STANDFIRST not in head.cast.parts and _may_be_two(found.block):
         reason = f"{found.reason}, but its second half may be the standfirst"
         finding = replace(finding, confidence=min(confidence, _JOINED), reason=reason)
+    above = head.cast.parts.get(Role.KICKER)
+    if above and above.block.words >= found.block.words and above.rule != "kicker-by-wording":
+        reason = f"{finding.reason}, but the line above it may be its first half, or the headline"
+        finding = replace(finding, confidence=min(finding.confidence, _JOINED), reason=reason)
     _, headline = _parted(finding.value, outlet, has_kicker=Role.KICKER in head.cast.parts)
     return replace(finding, value=headline)
 
@@ -68,9 +72,7 @@ def _may_be_two(block: Block) -> bool:
     if is_title_case(block.plain) or block.plain.isupper():
         return False
     return any(
-        len(after.text) > len(before.text)
-        and after.text[0].isupper()
-        and before.text.split()[-1].lower() not in DANGLING
+        len(after.text) > len(before.text) and after.text[0].isupper() and not goes_on(before, after)
         for before, after in pairwise(block.lines)
     )
 

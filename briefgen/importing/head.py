@@ -11,16 +11,22 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from briefgen.importing.blocks import Block
-from briefgen.importing.labels import NEAR_TOP, Label, Labelled
+from briefgen.importing.labels import Label, Labelled
 from briefgen.importing.marks import Kind
 from briefgen.importing.outlets import dateline_of
+from briefgen.importing.parting import NEAR_TOP
 from briefgen.importing.roles import Candidate, Cast, Role, cast_roles
+from briefgen.importing.vocabulary import KIND_OF_TEXT
 
 _LONG, _SENTENCE, _STANDFIRST = 40, 20, 110
 """Words: a paragraph is prose from so many on, or from so many where it ends a sentence; a standfirst has at most so many."""
 _MOST_CANDIDATES: Final = 7
 _WITHOUT_BYLINE: Final = 4
 """Blocks of a head that no byline ends."""
+_ABOVE_NAMES: Final = 6
+"""Blocks, at most so many less one, that stand above a name without "By"."""
+_LABEL: Final = 3
+"""Words of a line above a byline that may be no headline."""
 _HEADLINE: Final = 4
 """Words that a line above a name without "By" has at least."""
 
@@ -78,7 +84,7 @@ def _settle_names(ones: Sequence[Labelled]) -> list[Labelled]:
         may_be = (
             one.label is Label.OWN
             and one.byline is not None
-            and 0 < len(above) < _WITHOUT_BYLINE
+            and 0 < len(above) < _ABOVE_NAMES
             and above[-1].words >= _HEADLINE
             and after is not None
         )
@@ -110,9 +116,24 @@ def _end_of_head(ones: Sequence[Labelled]) -> int:
         end += later
         while end < len(ones) and ones[end].label is Label.BYLINE:
             end += 1
-    if not any(one.label is Label.OWN for one in ones[:end]):  # the byline stands above the headline
-        end += _end_of_head(ones[end:]) if end < len(ones) else 0
+    above = [one.block for one in ones[:end] if one.label is Label.OWN]
+    if end < len(ones) and all(map(_is_label, above)) and (not above or _may_be_headline(ones[end])):
+        end += _end_of_head(ones[end:])  # the byline stands above the headline
     return end
+
+
+def _is_label(block: Block) -> bool:
+    """Tell whether a line at the head is rather what stands above a headline than one."""
+    if KIND_OF_TEXT.match(block.plain):
+        return True
+    return block.words <= _LABEL and not block.plain.endswith(("?", "!")) and block.level != 1
+
+
+def _may_be_headline(one: Labelled) -> bool:
+    """Tell whether a line right below a byline is rather a headline than the body."""
+    block = one.block
+    is_short = _HEADLINE <= block.words < _SENTENCE and not block.plain.endswith((".", ":", ";", ","))
+    return one.label is Label.OWN and block.kind in {Kind.TEXT, Kind.HEADING} and is_short
 
 
 def _first_byline(ones: Sequence[Labelled]) -> int | None:

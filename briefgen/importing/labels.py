@@ -11,7 +11,7 @@ from datetime import datetime, tzinfo
 from enum import StrEnum
 
 from briefgen.importing import markup
-from briefgen.importing.blocks import LONGEST_CREDIT, Block, Setting, cut
+from briefgen.importing.blocks import LONGEST_CREDIT, Block
 from briefgen.importing.byline import Byline, read_byline, says_role
 from briefgen.importing.credits import Work, captions_in, read_caption, read_work
 from briefgen.importing.furniture import LONE_WORD, furniture_rule, running_key
@@ -20,14 +20,16 @@ from briefgen.importing.marks import Kind
 from briefgen.importing.outlets import is_outlet
 from briefgen.reading.article import Caption
 
-LONGEST_BYLINE = 3
-"""Lines of one."""
 _FEW = 6
 """Words of furniture that stands within a sentence; a longer line may be the sentence's own."""
 _LONGEST_APART = 30
 """Words of a line that is no part of a paragraph by its own words."""
-NEAR_TOP = 14
-"""Blocks among which a byline below a headline is looked for."""
+
+
+_LONGEST_PLACE = 2
+"""Words of a place on a line of its own."""
+_HEADLINE = 4
+"""Words that a headline has at least, so that names below it are a byline."""
 
 
 class Label(StrEnum):
@@ -66,7 +68,7 @@ def label_blocks(
         for block in blocks
         for part in _captions(block)
     ]
-    return tuple(_settle_lists(_settle_lone_words(_settle_roles(labelled))))
+    return tuple(_settle_lists(_settle_lone_words(_settle_roles(_settle_places(labelled)))))
 
 
 def stands_apart(
@@ -89,36 +91,6 @@ def stands_apart(
         return True
     byline = read_byline(text, captured_at=captured_at, zone=zone)
     return byline is not None and (byline.stamp is not None or byline.says_by)
-
-
-def cut_bylines(
-    blocks: Iterable[Block], *, captured_at: datetime | None, zone: tzinfo, setting: Setting
-) -> Iterator[Block]:
-    """Yield `blocks`, near the top with each byline parted from the lines that no blank line parts it from."""
-    for number, block in enumerate(blocks):
-        at = _byline_at(block, captured_at=captured_at, zone=zone) if number < NEAR_TOP else None
-        if at is None:
-            yield block
-        else:
-            yield from cut(block, at, setting=setting)
-
-
-def _byline_at(block: Block, *, captured_at: datetime | None, zone: tzinfo) -> int | None:
-    """Return at which line of a block its last lines are a byline or stamp; None where they are none, or it is one."""
-
-    def is_byline(at: int) -> bool:
-        text = " ".join(line.text for line in block.lines[at:])
-        found = read_byline(markup.plain(text), captured_at=captured_at, zone=zone)
-        ends_sentence = text.endswith(".") and block.lines[at - 1].text[-1:].isalnum()
-        return found is not None and (found.says_by or (found.stamp is not None and not ends_sentence))
-
-    last = len(block.lines) - 1
-    if block.kind is not Kind.TEXT or last == 0 or is_byline(0):
-        return None
-    at = next((at for at in range(last, max(0, last - LONGEST_BYLINE), -1) if is_byline(at)), None)
-    while at and at > 1 and block.lines[at - 1].text.endswith((",", " and", " &", ";")) and is_byline(at - 1):
-        at -= 1
-    return at
 
 
 _BY_KIND = {
@@ -175,6 +147,18 @@ def drop_masthead(labelled: Iterable[Labelled], outlet: str | None) -> tuple[Lab
     )
 
 
+def _settle_places(labelled: Iterable[Labelled]) -> list[Labelled]:
+    """Take names and places without "By" or stamp for the article's own where no headline stands above: they may be one."""
+    settled: list[Labelled] = []
+    has_headline = False
+    for one in labelled:
+        byline = one.byline if one.label is Label.BYLINE else None
+        is_bare = byline is not None and not byline.says_by and byline.stamp is None
+        settled.append(replace(one, label=Label.OWN) if is_bare and not has_headline else one)
+        has_headline = has_headline or (settled[-1].label is Label.OWN and one.block.words >= _HEADLINE)
+    return settled
+
+
 def _settle_roles(labelled: Sequence[Labelled]) -> list[Labelled]:
     """Drop what an author is, below the author's name: "Staff writer"; it shows that a lone name is a byline."""
     settled = list(labelled)
@@ -184,7 +168,19 @@ def _settle_roles(labelled: Sequence[Labelled]) -> list[Labelled]:
         if is_role and above.byline and above.byline.authors:
             settled[number - 1] = replace(above, label=Label.BYLINE)
             settled[number] = Labelled(block=one.block, label=Label.FURNITURE, rule="author-role")
+        after = labelled[number + 1] if number + 1 < len(labelled) else None
+        if after and _is_place_between(above, one, after):
+            settled[number - 1] = replace(above, label=Label.BYLINE)
+            settled[number] = Labelled(block=one.block, label=Label.FURNITURE, rule="author-role")
     return settled
+
+
+def _is_place_between(above: Labelled, one: Labelled, after: Labelled) -> bool:
+    """Tell whether a line is where somebody reports from: below nothing but a name, and above a stamp."""
+    is_word = one.label is Label.OWN and one.block.kind is Kind.TEXT and one.block.plain.istitle()
+    is_stamp = after.byline is not None and after.byline.stamp is not None and not after.byline.authors
+    has_name = above.label is Label.OWN and above.byline is not None and bool(above.byline.authors)
+    return has_name and is_word and one.block.words <= _LONGEST_PLACE and is_stamp
 
 
 def _settle_lone_words(labelled: Sequence[Labelled]) -> Iterator[Labelled]:

@@ -16,6 +16,11 @@ FEWEST: Final = 4
 _NARROWEST, _WIDEST = 30, 140
 """Characters of a line that somebody's layout broke."""
 _FEWEST_LONG: Final = 2
+_WITHIN: Final = 0.1
+"""Where fewer of the lines may go on with a sentence, they are heads or a list, and no layout broke them."""
+_FEWEST_INDENTED: Final = 2
+_FEWEST_COUNTED, _COUNTED = 6, 0.95
+"""So many lines, and such a part of them, must be filled to the very letter to show that each had the same room."""
 _FILLED, _MOSTLY = 0.8, 0.5
 """Such a part of the lines must be filled to such a part of the width."""
 _KNOWN: Final = 0.9
@@ -36,6 +41,10 @@ _WIDTHS: Final = {
     for character in characters
 }  # fmt: skip
 """Parts of the type's size that a character takes in the usual book types, within a few hundredths."""
+_LEADING: Final = frozenset(
+    ["a", "an", "the", "and", "or", "der", "den", "dem", "und", "oder", "les", "des", "et", "los", "las"]
+)
+"""Words that lead another, of the languages in which they are no others."""
 _USUAL: Final = 0.55
 _MEASURED: Final = 0.75
 
@@ -53,6 +62,8 @@ class Line:
     """How many blank lines stand before it."""
     starts_page: bool
     """Whether a form feed stands before it, with nothing but blank lines between."""
+    cells: tuple[str, ...] = ()
+    """What stands between its tabs, if it has any: a row of a table."""
 
     @property
     def first_word(self) -> str:
@@ -72,6 +83,10 @@ class Layout:
     """Width of a character of the indent."""
     is_typed: bool = False
     """Whether every line had the same room, counted in characters, so that no headline is set larger."""
+    is_indented: bool = False
+    """Whether paragraphs begin with an indent, so that a line without one goes on."""
+    is_strict: bool = False
+    """Whether it shows to the very letter, so that a short line, too, was ended on purpose."""
 
 
 def read_lines(text: str) -> Iterator[Line]:
@@ -86,7 +101,14 @@ def read_lines(text: str) -> Iterator[Line]:
                 gap += turn == 0 and "\f" not in whole
                 continue
             indent = len(written) - len(words)
-            yield Line(number=number, text=words, indent=indent, gap=gap, starts_page=starts_page)
+            cells = (
+                tuple(clean(cell).strip() for cell in part.strip().split("\t"))
+                if "\t" in part.strip()
+                else ()
+            )
+            yield Line(
+                number=number, text=words, indent=indent, gap=gap, starts_page=starts_page, cells=cells
+            )
             gap, starts_page = 0, False
 
 
@@ -108,20 +130,71 @@ def find_layout(lines: Sequence[Line]) -> Layout | None:
     fits = [_fit(layout, followed) for layout in layouts]
     layout, share = max(fits, key=lambda fit: fit[1])
     full = sum(reach(line, layout) >= _FILLED * layout.width for line, _ in followed)
-    if sum(ends_sentence(line.text) for line, _ in followed) > _MOSTLY * len(followed):
+    ended = sum(ends_sentence(line.text) for line, _ in followed)
+    if ended > _MOSTLY * len(followed):
         return None  # each line is a paragraph
-    is_broken = _NARROWEST <= layout.width / layout.blank <= _WIDEST and full >= _MOSTLY * len(followed)
+    if sum(_may_go_on(line, after) for line, after in followed) < max(1, _WITHIN * len(followed)):
+        return None
+    is_broken = _NARROWEST <= layout.width / layout.blank <= _WIDEST and full >= _MOSTLY * (
+        len(followed) - ended
+    )
     if not is_broken or not share:
         return None
     are_known = sum(is_measured(line, layouts[1]) for line, _ in followed) >= _KNOWN * len(followed)
-    return replace(layout, is_typed=not layout.is_printed and are_known)
+    is_typed = not layout.is_printed and are_known
+    strict = _strict_width(followed) if is_typed else 0
+    return replace(
+        layout,
+        is_typed=is_typed,
+        is_strict=strict > 0,
+        is_indented=_is_indented(followed),
+        width=strict or layout.width,
+    )
+
+
+def _is_indented(followed: Sequence[tuple[Line, Line]]) -> bool:
+    """Tell whether indents begin paragraphs: most indented lines are followed by one that has none, often within a sentence."""
+    outdented = [(line, after) for line, after in followed if line.indent > after.indent + 1]
+    indented = sum(line.indent > 1 for line, _ in followed)
+    within = sum(not ends_sentence(line.text) for line, _ in outdented)
+    return within >= _FEWEST_INDENTED and len(outdented) >= _MOSTLY * indented
+
+
+def _may_go_on(line: Line, after: Line) -> bool:
+    """Tell whether a line may go on with a sentence, for all that capitals say: of capitals alone and of other scripts they say nothing."""
+    first = after.text[0]
+    if first.isalpha() and first.isupper() and line.text.isupper() and after.text.isupper():
+        return len(line.text) > _NARROWEST
+    return goes_on(line, after) or (first.isalpha() and first.upper() == first.lower())
+
+
+def _strict_width(followed: Sequence[tuple[Line, Line]]) -> int:
+    """Return the characters that each line had room for; 0 where lines within sentences end before the next word would not fit."""
+    within = [
+        (line, after) for line, after in followed if not ends_sentence(line.text) and _may_go_on(line, after)
+    ]
+    if len(within) < _FEWEST_COUNTED:
+        return 0
+    width = max(line.indent + len(line.text) for line, _ in within)
+    full = sum(line.indent + len(line.text) + 1 + len(after.first_word) > width for line, after in within)
+    return width if full >= _COUNTED * len(within) else 0
 
 
 def are_whole(lines: Sequence[Line]) -> bool:
-    """Tell whether each of `lines` is a paragraph: of those that another follows closely, most are longer than a layout has them."""
-    lengths = [len(line.text) for line, after in pairwise(lines) if not after.gap]
-    long = sum(length > _WIDEST for length in lengths)
-    return long >= _FEWEST_LONG and long >= _MOSTLY * sum(length > _NARROWEST for length in lengths)
+    """Tell whether each of `lines` is a paragraph: some are longer than a layout has them, and few more go on within a sentence."""
+    long = sum(len(line.text) > _WIDEST for line in lines)
+    within = sum(
+        goes_on(line, after) for line, after in pairwise(lines) if not after.gap and len(line.text) <= _WIDEST
+    )
+    return long >= _FEWEST_LONG and long >= 2 * within
+
+
+def goes_on(line: Line, after: Line) -> bool:
+    """Tell whether a sentence goes on with the line `after` another: it begins small, or the other ends with what ends no line."""
+    if ends_sentence(line.text):
+        return False
+    last = line.text.rsplit(maxsplit=1)[-1]
+    return after.text[0].islower() or last.endswith(",") or last.lower() in _LEADING
 
 
 def _fit(layout: Layout, followed: Sequence[tuple[Line, Line]]) -> tuple[Layout, float]:

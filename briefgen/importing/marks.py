@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
+from briefgen.importing.datewords import MONTHS, YEAR, any_of
 from briefgen.importing.lines import Line
 
 HEADING: Final = re.compile(r"(#{1,6})[ \t]+(.*)$")
 ITEM: Final = re.compile(r"([-*+•‣⁃▪▫◦●○■□·]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+_DAY: Final = re.compile(
+    rf"(?:3[01]|[12]\d|0?[1-9])\.\s+(?:{any_of(word for row in MONTHS for word in row.split())})\.?(?:\s+{YEAR}\b|$)",
+    re.IGNORECASE,
+)
+"""A day whose number ends as that of an item does."""
+DASHED: Final = re.compile(r"[–—][ \t]+(?=[^\W\d_])")
+"""An item of a list with dashes, which elsewhere lead what somebody says."""
 RULE: Final = re.compile(r"(?:[-*_=~#•·—–+.][ \t]*){3,}$")
 _SETEXT: Final = re.compile(r"(=+|-{2,})$")
 QUOTE: Final = re.compile(r"(?:>[ \t]?)+")
@@ -57,7 +66,7 @@ def kind_of(line: Line, *, is_marked: bool, may_underline: bool) -> Kind:
         return Kind.HEADING
     if RULE.match(text[:_LONGEST_SETEXT]) and len(text) <= _LONGEST_SETEXT:
         return Kind.RULE
-    if ITEM.match(text):
+    if ITEM.match(text) and not _DAY.match(text):
         return Kind.ITEM
     if not is_marked:
         return Kind.TEXT
@@ -70,6 +79,15 @@ def kind_of(line: Line, *, is_marked: bool, may_underline: bool) -> Kind:
     if _PICTURE.match(text):
         return Kind.PICTURE
     return Kind.DEFINITION if _DEFINITION.match(text) else Kind.TEXT
+
+
+def find_tables(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the numbers of the lines that are rows of a table whose cells tabs part: two or more with as many cells."""
+    rows: set[int] = set()
+    for line, after in pairwise(lines):
+        if not after.gap and 1 < len(line.cells) == len(after.cells):
+            rows.update((line.number, after.number))
+    return frozenset(rows)
 
 
 def find_code(lines: Sequence[Line]) -> dict[int, int]:

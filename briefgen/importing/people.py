@@ -8,6 +8,7 @@ published the text. A surname alone is a person named in full in the same text, 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from briefgen.importing.names.alone import find_alone
@@ -26,6 +27,7 @@ from briefgen.importing.names.known import Known, find_known
 from briefgen.importing.names.passages import Kind, Part, Passage, read_passages
 from briefgen.importing.names.roles import Standing, role_after, role_before, role_before_comma
 from briefgen.importing.names.runs import Run, find_runs
+from briefgen.importing.names.shouted import is_shouted
 from briefgen.importing.names.shut import is_credited, shut_out
 from briefgen.importing.names.speech import Named, find_quoted
 from briefgen.importing.names.things import FEATURES
@@ -39,6 +41,8 @@ LEAST: Final = 82
 """How sure of somebody of whom no more than enough speaks."""
 SURNAME_ONLY: Final = 60
 """How sure at most of somebody of whom the text has no full name."""
+SHOUTED: Final = 70
+"""How sure at most of somebody in a text wholly in capitals."""
 _LEAD_WORDS: Final = 14
 """Tokens of the lead within which its subject is named."""
 _TITLE_CASE: Final = 2 / 3
@@ -74,7 +78,15 @@ def propose_people(
         standing = _standing(group)
         if not _is_bystander(group, standing):
             proposals.append(_proposal(group, relation, standing.role if standing else None, known))
+    if is_shouted([paragraph.text for paragraph in paragraphs]):
+        return tuple(map(_doubted, proposals))
     return tuple(proposals)
+
+
+def _doubted(person: PersonProposal) -> PersonProposal:
+    """Return a person of a text in capitals, of whom nobody can be sure."""
+    reason = f"{person.reason}; the text is in capitals"
+    return replace(person, reason=reason, confidence=min(person.confidence, SHOUTED))
 
 
 def _people(passages: Sequence[Passage], known: Known, shut: Collection[str]) -> list[Group]:

@@ -14,6 +14,7 @@ from typing import Final
 
 from briefgen.importing.blocks import Block
 from briefgen.importing.marks import Kind
+from briefgen.importing.vocabulary import KIND_OF_TEXT
 
 
 class Role(StrEnum):
@@ -91,6 +92,11 @@ def _has(block: Block | None, least: int, most: int | None = None) -> bool:
     return block is not None and block.words >= least and (most is None or block.words <= most)
 
 
+def _says_kind(block: Block) -> bool:
+    """Tell whether a line says what kind of text it heads: "Press release no. 114"."""
+    return block.words <= _LONGEST_KIND and KIND_OF_TEXT.match(block.plain) is not None
+
+
 def _stops(one: Candidate) -> bool:
     """Tell whether a line ends with a mark that no headline ends with."""
     return one.block.plain.endswith((".", ",", ";", ":")) and not one.block.plain.endswith(
@@ -126,6 +132,7 @@ RULES: Final = (
         ("headline-in-large-type", 16, "its lines are full though shorter than the text's, so its type is larger", lambda one: one.block.is_large),
         ("headline-in-title-case", 8, "its words have capitals", lambda one: _has(one.block, 4) and is_title_case(one.block.plain)),
         ("headline-between", 6, "a shorter line stands above it and a longer one below", lambda one: one.before is not None and one.after is not None and one.before.words < one.words < one.after.words),
+        ("headline-says-kind", -50, "it says what kind of text this is", lambda one: _says_kind(one.block)),
         ("headline-two-words", -12, "two words make a label", lambda one: _has(one.block, 1, 2)),
         ("headline-with-full-stop", -22, "it ends with a full stop", _stops),
         ("headline-too-long", -40, "no headline has so many words", lambda one: _has(one.block, 29)),
@@ -137,6 +144,7 @@ RULES: Final = (
         Role.KICKER,
         ("kicker-by-shape", 24, "it is a label of three words at most", lambda one: _has(one.block, 1, 3)),
         ("kicker-of-five-words", 10, "it is a label of five words at most", lambda one: _has(one.block, 4, 5)),
+        ("kicker-by-wording", 40, "it says what kind of text this is", lambda one: _says_kind(one.block)),
         ("kicker-over-headline", 4, "a longer line stands below it", lambda one: one.after is not None and one.after.words > one.words),
         ("kicker-in-capitals", 6, "it is set in capitals", lambda one: one.block.plain.isupper()),
         ("kicker-set-apart", 6, "a wide gap parts it from the line below", lambda one: one.after is not None and one.after.gap > 1),
@@ -163,6 +171,8 @@ RULES: Final = (
     ),
 )  # fmt: skip
 """In the order of a newcomer's reading; points are found by trying, and only their sum counts."""
+_LONGEST_KIND: Final = 6
+"""Words of a line that says what kind of text it heads."""
 _LONGER: Final = 5
 """Letters of a word that title case gives a capital."""
 _SKIPPED: Final = -24

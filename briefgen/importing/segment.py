@@ -19,10 +19,8 @@ from briefgen.importing.furniture import running_heads
 from briefgen.importing.head import Head, find_head, is_prose
 from briefgen.importing.healing import heal
 from briefgen.importing.labels import (
-    NEAR_TOP,
     Label,
     Labelled,
-    cut_bylines,
     drop_masthead,
     label_blocks,
     stands_apart,
@@ -30,9 +28,12 @@ from briefgen.importing.labels import (
 from briefgen.importing.languages import find_language
 from briefgen.importing.lines import Line, are_whole, find_layout, read_lines
 from briefgen.importing.lists import is_converted, mend_lists
+from briefgen.importing.mails import read_mail
 from briefgen.importing.outlets import dateline_of, find_agency, find_outlet
+from briefgen.importing.parting import NEAR_TOP, part_head
 from briefgen.importing.proposal import Drop, Finding, Segments
 from briefgen.importing.references import read_definition
+from briefgen.importing.related import drop_related, drop_signature
 from briefgen.importing.stamps import find_stamp
 from briefgen.importing.wrapping import gather_words
 from briefgen.reading.article import Author
@@ -82,6 +83,8 @@ class _Page:
     language: tuple[str, int] | None
     outlet: Finding[str] | None
     """As anything but a dateline names it."""
+    dropped: tuple[Drop, ...]
+    """Of the head of a mail."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,13 +131,15 @@ def segment(raw: TextFile, *, clues: Clues) -> Segments:
 
 
 def _read(raw: TextFile, clues: Clues) -> _Page:
-    lines = tuple(read_lines(raw.text))
-    layout = find_layout(lines)
+    mail = read_mail(raw.text)
+    lines = tuple(read_lines(mail.text))
+    is_whole = are_whole(lines)
+    layout = None if is_whole else find_layout(lines)
     setting = Setting(
         is_marked=clues.form is not RawForm.TEXT,
         splits=clues.form is not RawForm.MARKDOWN,
         layout=layout,
-        is_whole=layout is None and are_whole(lines),
+        is_whole=is_whole,
         words=gather_words(lines),
     )
     at, zone = clues.captured_at, clues.zone
@@ -148,14 +153,16 @@ def _read(raw: TextFile, clues: Clues) -> _Page:
     if setting.is_marked:
         blocks = mend_lists(blocks, was_converted=is_converted(raw.text))
     if setting.splits:
-        blocks = cut_bylines(blocks, captured_at=at, zone=zone, setting=setting)
+        blocks = part_head(blocks, captured_at=at, zone=zone, setting=setting)
     labelled = label_blocks(tuple(blocks), captured_at=at, zone=zone, running=running)
+    labelled = drop_signature(drop_related(labelled))
     outlet = _outlet(labelled, clues)
     return _Page(
         labelled=drop_masthead(labelled, outlet.value if outlet else None),
         setting=setting,
         language=find_language(_sample(lines)),
         outlet=outlet,
+        dropped=mail.dropped,
     )
 
 
@@ -257,7 +264,8 @@ def _used(
 
 def _dropped(page: _Page, head: Head, below: _Below, *, used: frozenset[int]) -> tuple[Drop, ...]:
     """Return every line that is in no field, each with the rule that dropped it."""
-    drops = [
+    drops = [*page.dropped]
+    drops += [
         Drop(text=one.block.plain or one.block.text, line=one.block.line, rule=one.rule)
         for one in page.labelled
         if one.label is Label.FURNITURE
@@ -270,6 +278,11 @@ def _dropped(page: _Page, head: Head, below: _Below, *, used: frozenset[int]) ->
         )
         for one in (*head.bylines, *below.foot, *(one for one in page.labelled if one.work))
         if one.block.line not in used and not (one.work and one.work.others)
+    ]
+    drops += [
+        Drop(text=one.byline.beside, line=one.block.line, rule="beside-stamp")
+        for one in (*head.bylines, *below.foot)
+        if one.byline and one.byline.beside and one.block.line in used
     ]
     drops += [
         Drop(text=one.block.plain, line=one.block.line, rule="credit-alone")

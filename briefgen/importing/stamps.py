@@ -137,7 +137,9 @@ def _at(day: date, clock: str | None, zone: tzinfo) -> Moment:
 
         midnight = datetime(day.year, day.month, day.day)  # noqa: DTZ001 (its zone follows)
         words = re.sub(
-            r"(?<=\d)[.h](?=\d)", ":", re.sub(r"uhr|[()]|(?<=\d)h\b", " ", clock, flags=re.IGNORECASE)
+            r"(?<=\d)(?:[.h]|\sh\s)(?=\d)",
+            ":",
+            re.sub(r"uhr|[()]|(?<=\d)\s?h\b\.?(?!\s?\d)", " ", clock, flags=re.IGNORECASE),
         )
         words = re.sub(r"([ap])\.?\s?m\.?", r"\1m", words, flags=re.IGNORECASE)
         words = f"{words.strip()}:00" if words.strip().isdigit() else words

@@ -5,6 +5,7 @@ English first, and what the neighbours need. A list here is no grammar: each rul
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 
@@ -25,18 +26,24 @@ AGENCIES: Final = words_of(
     reuters | ap | afp | dpa | pa | pa media | upi | xinhua | tass | bloomberg | bloomberg news |
     associated press | the associated press | agence france-presse | press association | kyodo | kyodo
     news | yonhap | ansa | efe | anadolu | anadolu agency | press trust of india | pti | agencies |
-    staff | wire services | news agencies | our foreign staff | newsroom | news wires
+    staff | la rédaction | rédaction | redaktion | der redaktion | redacción | la redacción | agencias | agenturen | wire services | news agencies | our foreign staff | newsroom | news wires
     """,
     "|",
 )
 """Who a byline names in place of people."""
+KIND_OF_TEXT: Final = re.compile(
+    r"(?:(?:press|news|media) (?:release|statement|notice)|statement|communiqué|presse(?:mitteilung|information|meldung)|medienmitteilung|"
+    r"nota de prensa|comunicado|comunicato|persbericht|newsletter|issue (?:no\.? ?)?\d|vol(?:ume|\.) ?\d|ausgabe \d|numéro \d)\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says what kind of text it heads."""
 CREDENTIALS: Final = words_of("phd md mba mph ma ba msc bsc jd mp mep msp esq obe cbe mbe rn pe cpa")
 """What stands behind a name and is no part of it."""
 UNLIKE_NAMES: Final = words_of(
     """
-    the a an how why what who when where which this that is are was were for with from about after
+    the a an how why what who when where which this that is are was were for with from about after and
     before as at by into on of or over under than new news report reports read more photo photos image
-    video live watch listen update updates analysis opinion world business politics science sport sports
+    video live watch listen am pm edt est utc gmt bst cet cest update updates analysis opinion world business politics science sport sports
     culture health technology money share tweet comments subscribe search menu home page will can may
     """,
 )

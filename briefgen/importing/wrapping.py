@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from briefgen.importing.lines import Layout, Line, ends_sentence, is_measured, needed_by, reach
+from briefgen.importing.lines import Layout, Line, ends_sentence, goes_on, is_measured, needed_by, reach
 from briefgen.importing.vocabulary import FRAGMENTS
 
 WORD: Final = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
@@ -33,8 +33,14 @@ _NARROW: Final = 0.38
 """No headline is set so large that its lines are shorter than this part of the text's."""
 _FULL: Final = 0.8
 """A typed line that goes so far shows that the lines around it had the same room."""
+_LONGEST_BROKEN: Final = 140
+"""Characters of a line that somebody may have broken within a sentence; a longer one is a paragraph."""
 _BROKEN_LINE: Final = 60
 """Characters of a line that somebody may have broken by hand; a shorter one stands for itself."""
+_WITHIN_PARAGRAPH: Final = 6.0
+"""What speaks against an end right below the first line of an indented paragraph."""
+_CENTRED: Final = 4
+"""Columns before a line that stands in the middle, at least."""
 _RUN, _ENDED, _PERHAPS_ENDED = 4.0, 12.0, 3.5
 _WITHIN, _WITHIN_LIST, _AFTER_SENTENCE, _AFTER_ITEM, _INDENTED, _OUTDENTED = 14.0, 4.0, 1.5, 4.5, 8.0, 3.0
 """What speaks for a paragraph's end, or against it. In a list nearly every sentence that ends with its line ends the item."""
@@ -99,6 +105,16 @@ def _before_half(text: str, after: str, words: Words) -> str:
     return text[:-1] if words.hyphenates or right in FRAGMENTS else kept
 
 
+def split_whole(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Yield the paragraphs of `lines` that no layout broke: each line is one, but for what somebody broke within a sentence."""
+    start = 0
+    for at, (line, after) in enumerate(pairwise(lines), start=1):
+        if reach(line, None) > _LONGEST_BROKEN or not goes_on(line, after):
+            yield lines[start:at]
+            start = at
+    yield lines[start:]
+
+
 def split_by_layout(lines: Sequence[Line], *, layout: Layout | None) -> Iterator[Sequence[Line]]:
     """Yield the runs of `lines` that the layout sets apart without a blank line.
 
@@ -114,9 +130,12 @@ def split_by_layout(lines: Sequence[Line], *, layout: Layout | None) -> Iterator
         for reached, (line, after) in zip(reaches, pairwise(lines), strict=False)
     ]
     if len(lines) > LONGEST_BLOCK:
-        yield from _split_at_short_lines(lines, needed, max(reaches))
+        is_strict = layout is not None and layout.is_strict
+        width = layout.width if layout is not None and is_strict else _CLEARLY * max(reaches)
+        yield from _split_at_short_lines(lines, needed, width)
         return
-    ends = [0.0, *(_cost_of_end(line, after) for line, after in pairwise(lines))]
+    is_indented = layout is not None and layout.is_indented
+    ends = [0.0, *(_cost_of_end(line, after, is_indented=is_indented) for line, after in pairwise(lines))]
     costs, starts = [0.0], [0]
     for end in range(1, len(lines) + 1):
         cost, start = min(
@@ -139,10 +158,10 @@ def split_by_layout(lines: Sequence[Line], *, layout: Layout | None) -> Iterator
 def _split_at_short_lines(
     lines: Sequence[Line], needed: Sequence[float], width: float
 ) -> Iterator[Sequence[Line]]:
-    """Yield the paragraphs of lines that are too many to try all ways: each ends with a line clearly short."""
+    """Yield the paragraphs of lines that are too many to try all ways: each ends with a line short of `width`."""
     start = 0
     for at, (line, after) in enumerate(pairwise(lines), start=1):
-        is_short = needed[at - 1] <= _CLEARLY * width
+        is_short = needed[at - 1] <= width
         if is_short and (ends_sentence(line.text) or not after.text[0].islower()):
             yield lines[start:at]
             start = at
@@ -161,8 +180,10 @@ def _cost_of_run(
     if layout is not None:
         is_list = all(lines[at].indent > 1 for at in run)
         is_full = layout.is_typed and width >= _FULL * layout.width
+        is_full = is_full or (layout.is_strict and not _is_centred([lines[at] for at in run]))
         width = max(width, layout.width * (1 if is_list or is_full else _NARROW))
     clearly = _HARDLY if layout is not None and layout.is_typed else _CLEARLY
+    clearly = 1 if layout is not None and layout.is_strict else clearly
     cost = _RUN
     for at in run[:-1]:
         if needed[at] <= clearly * width:
@@ -174,8 +195,15 @@ def _cost_of_run(
     return cost
 
 
-def _cost_of_end(line: Line, after: Line) -> float:
+def _is_centred(lines: Sequence[Line]) -> bool:
+    """Tell whether lines stand in the middle, so that they may have been broken where it looks well."""
+    return len({line.indent for line in lines}) > 1 and all(line.indent >= _CENTRED for line in lines)
+
+
+def _cost_of_end(line: Line, after: Line, *, is_indented: bool) -> float:
     """Return what it costs to end a paragraph between two lines; less than nothing where much speaks for it."""
+    if is_indented and line.indent > after.indent + 1:
+        return _WITHIN_PARAGRAPH
     is_list = line.indent > 1 and after.indent > 1
     is_ended = ends_sentence(line.text)
     begins_small = after.text[0].islower()

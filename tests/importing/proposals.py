@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -80,7 +80,7 @@ _names = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_si
 _moments = st.builds(
     Moment,
     at=st.datetimes(datetime(1700, 1, 1), datetime(2199, 1, 1), timezones=st.just(LONDON)).map(  # noqa: DTZ001 (bounds of local time)
-        lambda at: at.replace(second=0, microsecond=0, fold=0)
+        lambda at: at.replace(second=0, microsecond=0, fold=0).astimezone(UTC).astimezone(LONDON)
     ),
     has_time=st.just(value=True),
 )

@@ -48,6 +48,19 @@ def test_decode_raw_reads_utf_16_by_its_mark(mark: bytes) -> None:
     assert text_of(mark + WORDS.encode(order)) == WORDS
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_decode_raw_guesses_utf_16_without_a_mark(encoding: str) -> None:
+    """Where every second byte is empty the text is read so, and the guess is told."""
+    assert text_of(WORDS.encode(encoding)) == WORDS
+    assert codes_of(WORDS.encode(encoding)) == ["import/guessed-encoding"]
+    assert codes_of("\x01\x02\x03Quay reopens\x04\n".encode(encoding)) == ["import/binary"]
+
+
+def test_decode_raw_reads_a_mail_whose_text_is_plain() -> None:
+    """Lines such as a mail program copies are a text like any other."""
+    assert text_of(b"From: a@example.org\nSubject: Quay\n\nwords") is not None
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "latin-1"])
 def test_decode_raw_guesses_western_european(encoding: str) -> None:
     """Other bytes are read as Western European, and the guess is told."""
@@ -97,6 +110,16 @@ def test_decode_raw_keeps_form_feeds() -> None:
         (b"PK\x03\x04 and words", "import/other-format"),
         (b"<!-- saved --> <html><body>words", "import/other-format"),
         (b"  <!DOCTYPE HTML><p>words", "import/other-format"),
+        (b"\xef\xbb\xbf\n <!DOCTYPE html><p>words", "import/other-format"),
+        (b"<?xml version='1.0'?><rss><item>words", "import/other-format"),
+        (b"<svg xmlns='x'>words</svg>", "import/other-format"),
+        (b"%!PS-Adobe-3.0 words", "import/other-format"),
+        (
+            b"From: a@example.org\r\nSubject: Quay\r\nContent-Transfer-Encoding: base64\r\n\r\nd29yZHM=",
+            "import/other-format",
+        ),
+        ("Порт Остры открыт для судна".encode("koi8-r"), "import/binary"),
+        ("オストラの港".encode("shift_jis"), "import/binary"),
         (bytes(range(256)), "import/binary"),
         (b"\0" * 100 + b"words", "import/binary"),
         (b"words\n" * (MOST_BYTES // 6 + 1), "import/too-large"),

@@ -50,7 +50,7 @@ def test_label_of_five_words_is_a_kicker_above_larger_type() -> None:
         "Ships, harbours and their locks\n\n\nSeven facts that few people know of the\nold harbour and its walls\n\n"
         "MAY 14 2031\n\n"
         + "\n".join(
-            ["The quay is older than the town, and its first stones were laid by the monks who sold"] * 6
+            ["the quay is older than the town, and its first stones were laid by the monks who sold"] * 6
         )
     )
     found = take_apart(text)

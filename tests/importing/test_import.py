@@ -296,6 +296,7 @@ def test_import_refuses_the_projects_own_content(scene: Scene) -> None:
     ("arguments", "message"),
     [
         (["raw/none.txt"], "there is no raw/none.txt"),
+        (["x" * 5_000], "there is no xxx"),
         (["raw/empty"], "there is nothing to import"),
         (["raw/harbour.txt", "--time-zone", "Europe/Londn"], 'there is no time zone "Europe/Londn"'),
         (["raw/harbour.txt", "--captured-at", "noon"], '--captured-at: "noon" is not a date'),

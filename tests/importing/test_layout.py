@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.importing.lines import Line, are_whole, ends_sentence, find_layout, read_lines
-from briefgen.importing.wrapping import gather_words, join_lines, split_by_layout
+from briefgen.importing.wrapping import gather_words, join_lines, split_by_layout, split_whole
 
 SENTENCES = (
     "The vote on Monday night ended a quarrel of eleven years between the town and the province.",
@@ -45,6 +45,34 @@ def test_read_lines_counts_gaps_and_pages() -> None:
         (5, "three", 0, 0, True),
         (7, "four", 0, 1, True),
     ]
+
+
+def test_find_layout_leaves_lines_that_begin_anew() -> None:
+    """The parts of a head are of about one length, and no layout broke them."""
+    head = [
+        "Ostra opens its harbour to the ship",
+        "Board gives way as flour runs out",
+        "Ilse Marrow and Bo Oh in Corrin",
+        "Wednesday, 14 May 2031 at 9.05",
+    ]
+    assert find_layout(lines_of("\n".join(head * 2))) is None
+
+
+@pytest.mark.parametrize("width", [60, 72])
+def test_find_layout_counts_letters(width: int) -> None:
+    """Where each line was filled to the letter, a short one was ended on purpose; one line that was not shows nothing."""
+    text = textwrap.fill(" ".join(SENTENCES * 3), width=width)
+    strict, loose = (find_layout(lines_of(one)) for one in (text, text.replace(" and ", "\nand ")))
+    assert strict is not None
+    assert strict.is_strict
+    assert loose is not None
+    assert not loose.is_strict
+
+
+def test_split_whole_joins_what_goes_on_within_a_sentence() -> None:
+    """In a text of whole lines each is a paragraph, but for one that somebody broke."""
+    lines = lines_of("Harbour reopens\nOld ships, and to\nsome new ones\nMinisters say so.\nthey do")
+    assert [[line.number for line in run] for run in split_whole(lines)] == [[1], [2, 3], [4], [5]]
 
 
 @pytest.mark.parametrize("width", [40, 60, 72, 100])
@@ -98,11 +126,12 @@ def test_split_by_layout_parts_what_was_typed_line_by_line() -> None:
 
 
 def test_are_whole_tells_lines_that_nobody_broke() -> None:
-    """Where most lines are longer than a layout has them, each is a paragraph; blank lines say nothing of it."""
+    """Where lines are longer than a layout has them, and hardly one goes on within a sentence, each is a paragraph."""
     long = " ".join(SENTENCES)
     assert are_whole(lines_of(f"A headline of some words that nobody broke\n{long}\n{long}\n{long}"))
     assert not are_whole(lines_of(f"A headline of some words that nobody broke\n{long}\n{SENTENCES[0]}"))
-    assert not are_whole(lines_of(f"{long}\n\n{long}\n\n{long}"))
+    assert are_whole(lines_of(f"A headline\nOf two lines\n\n{long}\n\n{long}"))
+    assert not are_whole(lines_of(f"{long}\n\n{long}\n\na line that\ngoes on\nas this one\ndoes, and that"))
 
 
 def test_split_by_layout_parts_the_items_of_a_list() -> None:

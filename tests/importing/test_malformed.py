@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from briefgen.cli import CRASH_FILE
 from tests.commands.projects import lay_out
 from tests.commands.terminals import PROGRAM, environment
-from tests.importing.malformed import REFUSED, TAKEN
+from tests.importing.malformed import REFUSED, STORY, TAKEN
 from tests.importing.scene import Scene
 from tests.importing.texts import CAPTURED
 
@@ -45,7 +46,7 @@ def test_malformed_texts_end_in_articles_or_diagnostics(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stderr) == (1, b"")
     rows = {Path(row["input"]).name: row for row in json.loads(done.stdout)}
-    assert len(rows) == len(REFUSED | TAKEN) > 40
+    assert len(rows) == len(REFUSED | TAKEN) > 80
     for name in REFUSED:
         assert rows[name]["status"] == "refused"
         assert rows[name]["warnings"][0]["severity"] == "error"
@@ -54,6 +55,21 @@ def test_malformed_texts_end_in_articles_or_diagnostics(tmp_path: Path) -> None:
         assert rows[name]["status"] in {"written", "near", "same"} or "error" in told
     assert sum(row["status"] == "written" for row in rows.values()) > 20
     assert not (root / CRASH_FILE).exists()
+
+
+def test_folder_of_odd_files_is_imported(scene: Scene) -> None:
+    """Of a folder its ordinary texts are read: no pipe, no link that leads round, and any name."""
+    folder = scene.root / "raw/odd"
+    folder.mkdir(parents=True)
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "round").symlink_to(folder)
+    (folder / "gone.txt").symlink_to("nowhere")
+    names = (b"na\xffme.txt", b"two\nlines.txt", b"red\x1b[31m.txt")
+    for name in names:
+        (Path(os.fsdecode(bytes(folder) + b"/" + name))).write_bytes(STORY.encode())
+    rows = scene.rows("raw/odd", "--dry-run")
+    assert [row["status"] for row in rows] == ["proposed", "same", "same"]
+    assert "\x1b" not in scene.run("raw/odd", "--dry-run")[2]
 
 
 @pytest.mark.parametrize(

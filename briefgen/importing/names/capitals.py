@@ -51,7 +51,7 @@ def lower_names(texts: Sequence[str]) -> tuple[str, ...]:
     if not surnames:
         return tuple(texts)
     return tuple(
-        _ALONE.sub(lambda match: _cased(match[0]) if match[0] in surnames else match[0], text)
+        _ALONE.sub(lambda match: cased(match[0]) if match[0] in surnames else match[0], text)
         if _says_something(text)
         else text
         for text in lowered
@@ -77,7 +77,7 @@ def _lower_runs(text: str, surnames: set[str]) -> str:
         if len(surname) >= _SHORTEST:
             surnames.update((surname, f"{surname}'S", f"{surname}’S"))
         name = " ".join(words)
-        return _cased(name) + match[0][len(name) :]
+        return cased(name) + match[0][len(name) :]
 
     return _RUN.sub(lower, text)
 
@@ -93,9 +93,9 @@ def _is_name(words: Sequence[str], before: str) -> bool:
     return is_led and all(len(word) >= _LONG for word in words)
 
 
-def _cased(name: str) -> str:
+def cased(name: str) -> str:
     """Return a name in capitals as it is written elsewhere, as long as it was."""
-    cased = _PART.sub(lambda match: match[0].capitalize(), name)
-    cased = _MC.sub(lambda match: f"Mc{match[1].upper()}", cased)
-    cased = _POSSESSIVE.sub(lambda match: match[0].lower(), cased)
-    return cased if len(cased) == len(name) else name
+    written = _PART.sub(lambda match: match[0].capitalize(), name)
+    written = _MC.sub(lambda match: f"Mc{match[1].upper()}", written)
+    written = _POSSESSIVE.sub(lambda match: match[0].lower(), written)
+    return written if len(written) == len(name) else name

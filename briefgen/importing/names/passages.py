@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from briefgen.importing.names.capitals import lower_names
+from briefgen.importing.names.shouted import is_shouted, lower_shouted
 from briefgen.importing.names.words import ABBREVIATIONS
 from briefgen.importing.proposal import Paragraph
 from briefgen.reading.article import Caption
@@ -105,7 +106,8 @@ def read_passages(
     texts += [(Part.BODY, paragraph.line, paragraph.text) for paragraph in paragraphs]
     texts += [(Part.CAPTION, first, caption.text) for caption in captions]
     shown = [(part, line, plain(text)) for part, line, text in texts if text.strip()]
-    lowered = lower_names([text for _, _, text in shown])
+    told = [text for _, _, text in shown]
+    lowered = lower_shouted(told) if is_shouted(told) else lower_names(told)
     return tuple(_passage(part, line, text) for (part, line, _), text in zip(shown, lowered, strict=True))
 
 
