@@ -101,6 +101,7 @@ _RULES: Final = (
     _warning("library/ambiguous-name", "A name or alias belongs to two profiles, so it finds neither."),
     _warning("library/near-name", "A name without a profile is one letter from a name that has one."),
     _warning("library/doubled-term", "Two names without profiles are one letter apart, and each makes a term."),
+    _warning("library/merged-term", "Two names that more than a hyphen tells apart have the same slug, so they make one term."),
     _warning("library/thin-term", "A topic or thread that no profile describes has one story alone."),
     _warning("library/orphan", "Nothing leads to a story but the lists of all stories."),
     _warning("library/no-summary", "A story has no summary, so lists show a bare title."),

@@ -23,6 +23,7 @@ from click.shell_completion import CompletionItem
 from briefgen import __version__
 from briefgen.commands.terminal import Terminal, say_end, say_misuse, shared_options
 from briefgen.disk.files import write_file
+from briefgen.disk.refusals import refusal
 from briefgen.errors import BriefgenError
 
 COMMANDS = (
@@ -134,6 +135,12 @@ def run(arguments: list[str]) -> int:
             click.echo(err=True)  # after the ^C that the terminal shows
         say_end("interrupted", None)
         return INTERRUPTED
+    except OSError as error:
+        refused = refusal(error)
+        if refused is None:
+            return _crashed(error)
+        say_end(refused.message, refused.hint)
+        return refused.exit_status
     except Exception as error:  # noqa: BLE001 (a fault of ours must still end in one line)
         return _crashed(error)
     return status if isinstance(status, int) else 0

@@ -214,7 +214,8 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
         return Checked(value=None, diagnostics=tuple(found))
     places = {entry.key.text: file.place(entry.value.start, entry.value.end) for entry in mapping.entries}
     if not is_zone(config.time_zone):
-        hint = did_you_mean(config.time_zone, available_timezones()) or "write a name such as Europe/London"
+        zones = (zone for zone in available_timezones() if not _is_of_a_machine(zone))
+        hint = did_you_mean(config.time_zone, zones) or "write a name such as Europe/London"
         message = f"there is no time zone {quoted(config.time_zone)}"
         found.append(diagnose("config/unknown-time-zone", places["time_zone"], message, hint=hint))
         return Checked(value=None, diagnostics=tuple(found))
@@ -225,7 +226,7 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
         config = replace(config, permalink=PERMALINK)
     if not config.page_size:
         message = 'expected a whole number, one or more, found "0"'
-        found.append(diagnose("config/wrong-type", places["page_size"], message))
+        found.append(diagnose("config/wrong-type", places["page_size"], message, hint="write 1 or more"))
         config = replace(config, page_size=PAGE_SIZE)
     if config.base_url:
         found += _address_problems(config.base_url, places["base_url"])
@@ -236,13 +237,14 @@ def parse_config(file: TextFile) -> Checked[Config | None]:
 
 def is_zone(name: str) -> bool:
     """Tell whether IANA has the zone; a machine's own ("localtime") would differ from the next's."""
-    if name.partition("/")[0] in {"localtime", "posix", "posixrules", "right"} or name != name.strip():
-        return False
     try:
-        ZoneInfo(name)
+        return not _is_of_a_machine(name) and bool(ZoneInfo(name.strip()).key == name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
-    return True
+
+
+def _is_of_a_machine(zone: str) -> bool:
+    return zone.partition("/")[0] in {"localtime", "posix", "posixrules", "right"}
 
 
 def _permalink_problem(pattern: str) -> str | None:
@@ -287,7 +289,7 @@ def _severity_problems(config: Config) -> list[Diagnostic]:
         code = choice.code
         rule = RULES.get(code.text)
         if rule is None:
-            hint = did_you_mean(code.text, RULES)
+            hint = did_you_mean(code.text, RULES) or "write what stands in brackets in the message"
             message = f"there is no diagnostic {quoted(code.text)}"
             problems.append(diagnose("config/unknown-code", code.place, message, hint=hint))
         elif _is_too_mild(choice):

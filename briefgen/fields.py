@@ -23,6 +23,7 @@ from briefgen import nodes
 from briefgen.diagnostics import LONGEST_QUOTED, quoted
 from briefgen.scalars import (
     INVALID,
+    MAP_IT,
     NOTHING,
     READERS,
     TRUTHS,
@@ -281,7 +282,7 @@ def _keyed_reader(kind: type[Any]) -> Reader:
 
     def read(node: nodes.Node, gate: Gate) -> tuple[Any, ...] | Invalid:
         if not isinstance(node, nodes.Mapping):
-            report_kind(node, gate, "a map of keys and values")
+            report_kind(node, gate, "a map of keys and values", MAP_IT)
             return INVALID
         pairs = [(read_key(entry.key, gate), read_value(entry.value, gate)) for entry in node.entries]
         return tuple(

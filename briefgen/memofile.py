@@ -274,4 +274,8 @@ def _packed_anew(index: _Index, pack: Appender, folder: Path) -> tuple[_Index, A
 
 
 def _free_name(folder: Path) -> str:
-    return next(name for number in count(1) if not (folder / (name := f"pack-{number}")).exists())
+    return next(name for name in map("pack-{}".format, count(1)) if not _is_there(folder / name))
+
+
+def _is_there(path: Path) -> bool:
+    return os.path.exists(path)  # noqa: PTH110 (where we may not look, Path.exists raises)

@@ -260,7 +260,8 @@ class _Builder:
             self._refuse(
                 "too-large", at, None, *TOO_DEEP
             )  # libyaml's own limit, which it meets reading ahead
-        bracket = self._unclosed(text) if "expected ',' or" in problem else None
+        is_cut = "expected ',' or" in problem or "node content" in problem
+        bracket = self._unclosed(text) if is_cut else None
         if bracket:
             opening = text[self._span(bracket)[0] - self._start]
             self._refuse_at(

@@ -76,6 +76,7 @@ _OWN: Final = {
     "import/wrong-weekday": "Look up the day. The date may be that of another year, or of a change.",
     "library/ambiguous-name": "Keep the name or alias in one of the two profiles.",
     "library/doubled-term": "Write the name alike in both places; if they are two, give one of them a profile.",
+    "library/merged-term": "Write the name alike in both places; if they are two, give one of them a profile with an `id` of its own.",
     "library/near-name": "Mend the spelling, add the name to the profile's `aliases`, or give it a profile of its own.",
     "library/no-summary": "Write a `summary` of one to three sentences.",
     "library/orphan": "Link it from another story, or give it a topic, a person or a thread.",

@@ -84,16 +84,23 @@ INVALID: Final = Invalid()
 Reader = Callable[[nodes.Node, Gate], Any]
 
 
+MAP_IT = "write `key: value`, each on a line of its own and further in than this key"
+"""How a map is written whose keys are the curator's."""
+
+
 def text_of(node: nodes.Node, gate: Gate, wanted: str) -> str | Invalid:
     """Return the text of `node`, stripped; what is none, or blank, is reported as not what is `wanted`."""
     if isinstance(node, nodes.Scalar) and (text := node.text.strip()):
         return text
-    is_bracketed = gate.file.text[node.start : node.start + 1] in CLOSING
-    report_kind(node, gate, wanted, QUOTE_IT if is_bracketed else None)
+    if gate.file.text[node.start : node.start + 1] in CLOSING:
+        hint = QUOTE_IT
+    else:
+        hint = "write it, or delete it" if isinstance(node, nodes.Scalar) else "write one text beside the key"
+    report_kind(node, gate, wanted, hint)
     return INVALID
 
 
-def report_kind(node: nodes.Node, gate: Gate, wanted: str, hint: str | None = None) -> None:
+def report_kind(node: nodes.Node, gate: Gate, wanted: str, hint: str) -> None:
     """Report that `node` is of another kind than is `wanted`."""
     gate.report("wrong-type", node, f"expected {wanted}, found {_kind_of(node)}", hint)
 
@@ -128,7 +135,7 @@ def _read_bool(node: nodes.Node, gate: Gate) -> bool | Invalid:
 def _read_int(node: nodes.Node, gate: Gate) -> int | Invalid:
     if isinstance(node, nodes.Scalar) and _COUNT.fullmatch(node.text):
         return int(node.text)
-    report_kind(node, gate, "a whole number, zero or more")
+    report_kind(node, gate, "a whole number, zero or more", "write it in digits, such as 12")
     return INVALID
 
 
@@ -205,7 +212,7 @@ def _read_partial_date(node: nodes.Node, gate: Gate) -> PartialDate | Invalid:
 
 def _read_parameters(node: nodes.Node, gate: Gate) -> Parameters | Invalid:
     if not isinstance(node, nodes.Mapping):
-        report_kind(node, gate, "a map of keys and values")
+        report_kind(node, gate, "a map of keys and values", MAP_IT)
         return INVALID
     endless = [scalar for scalar in _scalars_of(node) if _is_endless_number(scalar)]
     for scalar in endless:

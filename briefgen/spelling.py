@@ -5,6 +5,7 @@ Pure, and cheap enough to ask once for every unprofiled name of a large briefing
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -14,6 +15,10 @@ SHORTEST_NEAR = 6
 """Letters a name needs before one edit makes it suspicious: "Li Na" and "Li Ma" are two people."""
 LONGEST_NEAR = 120
 """Letters past which no name is compared: its forms would take the square of its length."""
+_CARELESS = frozenset("ZCP")
+"""Unicode's separators, controls and punctuation."""
+_TELLING = frozenset("#&%*@")
+"""Punctuation that tells names apart."""
 
 
 def fold(text: str) -> str:
@@ -23,6 +28,17 @@ def fold(text: str) -> str:
     'xi jinping'
     """
     return " ".join(compose(text).casefold().split())
+
+
+def core(text: str) -> str:
+    """Return the folded name without what a careless hand leaves out or adds: blanks, hyphens and the like.
+
+    >>> core("Q & A"), core("Q-A"), core("C++"), core("O’Brien’s, Ltd.")
+    ('q&a', 'qa', 'c++', 'obriensltd')
+    """
+    return "".join(
+        sign for sign in fold(text) if sign in _TELLING or unicodedata.category(sign)[0] not in _CARELESS
+    )
 
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -390,6 +391,31 @@ def test_run_fault_of_ours_leaves_a_crash_file(
     assert f"briefgen {briefgen.__version__}" in details
     assert "Traceback" in details
     assert type(error).__name__ in details
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EROFS, errno.ENOSPC, errno.EMFILE])
+def test_run_what_the_disk_refused_is_no_fault_of_ours(
+    number: int, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A refusal that nobody had expected names the path and what to do, and ends in 4."""
+    error = OSError(number, os.strerror(number), "/somewhere/a\x1bb")
+    monkeypatch.setattr(check_command, "read_inputs", failing(error))
+    assert run(["check", "-C", str(project)]) == 4
+    said = capsys.readouterr().err
+    assert said.startswith(
+        f"briefgen: cannot use /somewhere/a\\u{{1b}}b: {os.strerror(number).lower()}\n  hint: "
+    )
+    assert not (Path.cwd() / CRASH_FILE).exists()
+
+
+@pytest.mark.parametrize("error", [OSError(errno.EACCES, "x"), FileNotFoundError(errno.ENOENT, "x", "y")])
+def test_run_other_errors_of_the_system_are_faults_of_ours(
+    error: OSError, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An error that no disk explains keeps its traceback."""
+    monkeypatch.setattr(check_command, "read_inputs", failing(error))
+    assert run(["check", "-C", str(project)]) == 70
+    assert (Path.cwd() / CRASH_FILE).exists()
 
 
 def unwritable(*_: object) -> None:

@@ -169,6 +169,13 @@ def test_parse_config_unknown_time_zone_is_refused(name: str) -> None:
     assert len(checked.diagnostics[0].message) < 100
 
 
+@pytest.mark.parametrize("name", ["localtime", "/etc/localtime", "posixrule"])
+def test_parse_config_offers_no_time_zone_that_it_refuses(name: str) -> None:
+    """A machine's own zone is refused, and offered in place of no other."""
+    (found,) = check(f"time_zone: {name}\n").diagnostics
+    assert found.hint == "write a name such as Europe/London"
+
+
 @pytest.mark.parametrize("name", ["UTC", "Europe/London", "Asia/Kathmandu", "Etc/GMT+5"])
 def test_parse_config_time_zone_of_iana(name: str) -> None:
     """A zone of the IANA database is taken."""
@@ -291,3 +298,20 @@ def test_parse_config_never_raises(settings: str) -> None:
     """Any text is a configuration or a reason why not."""
     checked = check(settings)
     assert checked.value is not None or checked.diagnostics
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "page_size: many",
+        "page_size: 0",
+        "params: [a]",
+        "checks: [a]",
+        "checks: {no/such: off}",
+        "tagline:\n- a",
+    ],
+)
+def test_parse_config_tells_what_to_do(settings: str) -> None:
+    """Every mistake has a hint."""
+    assert all(found.hint for found in check(settings + "\n").diagnostics if "base_url" not in found.message)
+    assert check(settings + "\nbase_url: https://x.example/\n").diagnostics

@@ -34,6 +34,7 @@ from briefgen.fields import (
 from briefgen.nodes import Mapping, parse_mapping
 from briefgen.reading.article import ArticleHead
 from briefgen.reading.profiles import PersonHead, SourceHead, ThreadHead, TopicHead
+from briefgen.scalars import MAP_IT
 from briefgen.slugs import Slug
 from briefgen.texts import TextFile
 from briefgen.theme.theme import ThemeHead
@@ -307,7 +308,14 @@ def test_read_record_shorthand_stands_for_a_record() -> None:
         ("words: a, b", "wrong-type", 'expected a list, found "a, b"', "write [a, b]"),
         ("words: a", "wrong-type", 'expected a list, found "a"', "write [a]"),
         ("text: [a]", "wrong-type", "expected text, found a list", "put the value in quotation marks"),
-        ("text:\n- a", "wrong-type", "expected text, found a list", None),
+        ("text:\n- a", "wrong-type", "expected text, found a list", "write one text beside the key"),
+        (
+            "words: [a, ]\ncount: x",
+            "wrong-type",
+            'expected a whole number, zero or more, found "x"',
+            "write it in digits, such as 12",
+        ),
+        ("words: ['']", "wrong-type", "expected text, found nothing", "write it, or delete it"),
         (
             "text: {a: b}",
             "wrong-type",
@@ -317,8 +325,8 @@ def test_read_record_shorthand_stands_for_a_record() -> None:
         ("inner: [a]", "wrong-type", "expected text or a map, found a list", "write {name: …}"),
         ("inner: {count: 1}", "missing-key", '"name" is missing', "add `name: …`"),
         ("inner: {name: }", "missing-key", '"name" is blank', "write its value after `name:`"),
-        ("params: a", "wrong-type", 'expected a map of keys and values, found "a"', None),
-        ("pairs: [a]", "wrong-type", "expected a map of keys and values, found a list", None),
+        ("params: a", "wrong-type", 'expected a map of keys and values, found "a"', MAP_IT),
+        ("pairs: [a]", "wrong-type", "expected a map of keys and values, found a list", MAP_IT),
         ("titel: x", "unknown-key", 'no key "titel" is read here', 'did you mean "title"?'),
         ("zzz: x", "unknown-key", 'no key "zzz" is read here', "delete it, or put it under `params`"),
         ("inner: {name: a, zzz: b}", "unknown-key", 'no key "zzz" is read here', "delete it"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import importlib.metadata
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -167,6 +169,24 @@ def test_open_shelf_works_where_the_disk_refuses(state: Path, monkeypatch: pytes
         assert kept(shelf.memo) == {derive("more"): b"more"}
         shelf.save([derive("more")])
     assert (state / FOLDER / INDEX).read_bytes() == before
+
+
+def test_open_shelf_works_where_its_folder_is_closed(state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A memo whose folder may not be looked into is one that goes with the run."""
+    plain = os.stat
+
+    def refuse(path: Path, **words: bool) -> os.stat_result:
+        if FOLDER in os.fspath(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return plain(path, **words)
+
+    def closed(path: Path) -> None:
+        raise OutsideError(f"cannot open {path}")
+
+    monkeypatch.setattr(os, "stat", refuse)
+    monkeypatch.setattr(memofile, "open_to_append", closed)
+    with open_shelf(state, is_trusted=False) as shelf:
+        assert kept(shelf.memo) == {}
 
 
 def test_version_is_that_of_the_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

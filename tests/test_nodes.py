@@ -134,6 +134,8 @@ def test_parse_mapping_tells_plain_from_quoted(text: str, is_plain: bool) -> Non
         ("a: 1\n  b: 2\n", "bad-yaml", "2:4", "this line reads as part of the line above"),
         ("a: [b\nc: d\n", "bad-yaml", "1:4", '"[" is never closed'),
         ("a: [b: c\n", "bad-yaml", "1:4", '"[" is never closed'),
+        ("a: [b,\n", "bad-yaml", "1:4", '"[" is never closed'),
+        ("a: {b:\n", "bad-yaml", "1:4", '"{" is never closed'),
         ("a: {b: [c\n", "bad-yaml", "1:8", '"[" is never closed'),
         ("a: {b\n", "bad-yaml", "1:4", '"{" is never closed'),
         ("a: [b, @c]\n", "bad-yaml", "1:8", 'a value can\'t begin with "@"'),

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefgen.diagnostics import printable
+from briefgen.disk.files import write_file
 from briefgen.disk.lock import project_lock
 from briefgen.errors import UsageError
 from briefgen.output.place import STATE_FOLDER
 
 WAIT_SECONDS = 30
 """How long a second writing command waits for the first."""
+IGNORED = b"# What briefgen keeps here is made anew at any time, or is for this machine alone.\n*\n"
 
 
-def hold_project(root: Path, *, command: str) -> AbstractContextManager[None]:
-    """Return what holds the project for `command` while it is entered; ProjectBusyError if another does."""
-    return project_lock(root / STATE_FOLDER, holder=command, wait_seconds=WAIT_SECONDS)
+@contextmanager
+def hold_project(root: Path, *, command: str) -> Iterator[None]:
+    """Hold the project for `command`; ProjectBusyError if another does."""
+    state = root / STATE_FOLDER
+    with project_lock(state, holder=command, wait_seconds=WAIT_SECONDS):
+        _ignore(state)
+        yield
+
+
+def _ignore(state: Path) -> None:
+    """Let git ignore what is kept of a project, also one that `init` did not make: no `git add .` should take it."""
+    path = state / ".gitignore"
+    if not os.path.lexists(path):
+        write_file(path, IGNORED, draft=state / "ignoring")
 
 
 def require_own_folder(path: Path, root: Path) -> None:

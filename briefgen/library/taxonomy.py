@@ -29,7 +29,7 @@ from briefgen.reading.profiles import (
     TopicHead,
 )
 from briefgen.slugs import Slug, fold_path, slug_problem, slugify
-from briefgen.spelling import deletions, fold, is_one_edit
+from briefgen.spelling import core, deletions, fold, is_one_edit
 from briefgen.texts import Place
 
 
@@ -162,9 +162,15 @@ def _gather(
     near = _near_index(profiled.values())
     doubled: dict[str, Ref] = {}
     made: dict[Slug, Term[Head]] = {}
+    met: set[str] = set()
     for ref in sorted(used, key=_standing):
+        if ref.text in met:
+            continue
         slug = slugify(ref.text)
-        if slug in made or known.find(ref.text) is not None or fold(ref.text) in ambiguous:
+        term = made.get(slug) or known.find(ref.text)
+        if term is not None or fold(ref.text) in ambiguous:
+            met.add(ref.text)
+            found += _warn_of_merged(ref, term) if term and fold(ref.text) not in ids else ()
             continue
         problem = slug_problem(slug)
         if problem:
@@ -255,6 +261,18 @@ def _warn_of_near(ref: Ref, near: Mapping[str, str], doubled: Mapping[str, Ref])
         hint = "write both alike, or give one of them a profile"
         notes = (f"the other is in {twin.place.path}:{twin.place.line}",)
         yield diagnose("library/doubled-term", ref.place, message, hint=hint, notes=notes)
+
+
+def _warn_of_merged(ref: Ref, term: Term[Head]) -> Iterator[Diagnostic]:
+    """Yield a warning where `ref` means `term` by its slug alone, which leaves out what tells the two apart."""
+    names = (term.head.name, *term.head.aliases, *((term.id,) if term.path else ()))
+    if core(ref.text) not in map(core, names):
+        message = (
+            f'{quoted(ref.text)} is taken for {quoted(term.head.name)}, as both are "{term.id}" in an address'
+        )
+        hint = "write both alike, or give one of them a profile with an `id` of its own"
+        notes = (f"the other is in {term.place.path}:{term.place.line}",)
+        yield diagnose("library/merged-term", ref.place, message, hint=hint, notes=notes)
 
 
 def id_of(ref: Ref | None, taxonomy: Taxonomy[TermHead]) -> Slug | None:

@@ -61,7 +61,8 @@ def open_repository(root: Path, *, watch: Callable[[str], None] | None = None) -
         if "not a git repository" in answer.err or "must be run in a work tree" in answer.err:
             raise OutsideError(
                 f"{root} lies in no git repository",
-                hint="make one:\ngit init\ngit add .\ngit commit -m 'Begin'\ngit remote add origin URL",
+                hint="make one:\ngit init\necho site/ >> .gitignore\n"
+                "git add .\ngit commit -m 'Begin'\ngit remote add origin URL",
             )
         if "unknown option" in answer.err or "usage:" in answer.err:
             raise OutsideError("git is too old", hint="install git, 2.31 or later")

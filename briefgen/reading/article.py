@@ -14,10 +14,11 @@ from typing import Literal
 
 from briefgen.config import Rights
 from briefgen.dates import Moment, PartialDate
-from briefgen.diagnostics import Checked, Diagnostic, diagnose
+from briefgen.diagnostics import Checked, diagnose
 from briefgen.fields import LanguageTag, Parameters, Ref, Url, keyed, shorthand, when_invalid
 from briefgen.reading.aliases import alias_problem
 from briefgen.reading.frontmatter import Prose, default_slug, read_front_matter
+from briefgen.reading.undated import also_undated, undated
 from briefgen.slugs import Slug
 from briefgen.texts import Place, TextFile
 
@@ -246,11 +247,12 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[Article | None]:
     """Return the article of `file`; None where it lacks a title, a date, or readable front matter."""
     read = read_front_matter(file, ArticleHead, example=EXAMPLE, zone=zone)
     if read.value is None:
-        return Checked(value=None, diagnostics=read.diagnostics)
+        also = also_undated(file, example=EXAMPLE)
+        return Checked(value=None, diagnostics=(*read.diagnostics, *also))
     head, places, found = read.value.head, read.value.places, list(read.diagnostics)
     if head.date is None:
         if not any(problem.place == places.get("date") for problem in found):
-            found.append(_undated(places.get("date", places["title"]), is_draft=head.draft))
+            found.append(undated(places.get("date", places["title"]), is_draft=head.draft))
         if not head.draft:
             return Checked(value=None, diagnostics=tuple(found))
     if not (head.draft or head.withdrawn) and _says_nothing(head, read.value.prose):
@@ -278,16 +280,6 @@ def parse_article(file: TextFile, *, zone: tzinfo) -> Checked[Article | None]:
         body_start=read.value.prose.start,
     )
     return Checked(value=article, diagnostics=tuple(found))
-
-
-def _undated(place: Place, *, is_draft: bool) -> Diagnostic:
-    """Return what is wrong with an article without a date, which only a draft may lack."""
-    if is_draft:
-        message = "this draft has no date, so it is taken for today's"
-        hint = "add `date: 2031-05-14` before it is published"
-        return diagnose("front-matter/undated-draft", place, message, hint=hint)
-    hint = "add `date: 2031-05-14`, or `draft: true`"
-    return diagnose("front-matter/missing-key", place, '"date" is missing', hint=hint)
 
 
 def _says_nothing(head: ArticleHead, prose: Prose) -> bool:

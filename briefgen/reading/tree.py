@@ -21,7 +21,7 @@ from briefgen.errors import ChangedError
 from briefgen.memo import Digest, digest_bytes
 from briefgen.reading.digests import Digests
 from briefgen.reading.pictures import SUFFIXES
-from briefgen.reading.project import ASSETS, CONTENT, Asset, ContentFile, Project
+from briefgen.reading.project import ASSETS, CONTENT, Asset, ContentFile, ContentKind, Project
 from briefgen.reading.vault import VaultText, is_fingerprint, raw_path, record_path
 from briefgen.texts import Place, TextFile, top_of
 
@@ -36,6 +36,7 @@ RESCANS = 3
 _NULS = re.compile(rb"([^\0]\0){2}|(\0[^\0]){2}")
 """How text begins in UTF-16 without a byte order mark."""
 _ASSETS = f"{ASSETS}/"
+_FOLDERS = frozenset({str(CONTENT), str(ASSETS), *(f"{CONTENT}/{kind}" for kind in ContentKind)})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(rb"\r\n?|\n")
 
@@ -118,7 +119,9 @@ class _Reading:
                 self.found.append(_closed(PurePosixPath(path), error))
                 continue
             waiting += _sound(path, names, self.found)
-            if stat.S_ISREG(mode):
+            if path in _FOLDERS and stat.S_ISREG(mode):
+                self.found.append(_unreadable(path, "this is a file where a folder belongs", "move it away"))
+            elif stat.S_ISREG(mode):
                 yield path
             elif not stat.S_ISDIR(mode):
                 kind = "a symlink, which is not followed" if stat.S_ISLNK(mode) else "no ordinary file"

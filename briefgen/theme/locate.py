@@ -6,6 +6,8 @@ files in a theme are ignored, and it is told.
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
@@ -36,8 +38,8 @@ def read_themes(root: Path) -> Checked[Mapping[str, ThemeFiles]]:
     for folder in (bundled_folder(), root / str(THEMES)):
         if not folder.is_dir() or folder.is_symlink():
             continue
-        for theme in sorted(folder.iterdir()):
-            if _is_theme(theme):
+        for theme in _entries(folder, THEMES, found):
+            if _is_theme(theme, found):
                 themes[theme.name] = _read_theme(theme, found)
             found += (_ignored(path, is_symlink=True) for path in _links(theme))
     return Checked(value=themes, diagnostics=tuple(found))
@@ -48,13 +50,21 @@ def _links(folder: Path) -> Iterator[PurePosixPath]:
     shown = THEMES / folder.name
     if folder.is_symlink():
         yield shown
-    elif (folder / str(MANIFEST)).is_symlink():
+    elif os.path.islink(folder / str(MANIFEST)):  # noqa: PTH114 (where we may not look, Path.is_symlink raises)
         yield shown / MANIFEST
 
 
-def _is_theme(folder: Path) -> bool:
-    manifest = folder / str(MANIFEST)
-    return folder.is_dir() and manifest.is_file() and not folder.is_symlink() and not manifest.is_symlink()
+def _is_theme(folder: Path, found: list[Diagnostic]) -> bool:
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    try:
+        mode = (folder / str(MANIFEST)).lstat().st_mode
+    except FileNotFoundError:
+        return False
+    except OSError as error:
+        found.append(_closed(THEMES / folder.name, error))
+        return False
+    return stat.S_ISREG(mode)
 
 
 def _read_theme(folder: Path, found: list[Diagnostic]) -> ThemeFiles:
@@ -80,7 +90,7 @@ def _walk(folder: Path, shown: PurePosixPath, found: list[Diagnostic]) -> Iterat
     if folder.is_symlink():
         found.append(_ignored(shown, is_symlink=True))
     elif folder.is_dir():
-        for path in sorted(folder.iterdir()):
+        for path in _entries(folder, shown, found):
             if path.is_symlink() or (path.name.startswith(".") and path.name not in LEFT_BY_OTHERS):
                 found.append(_ignored(shown / path.name, is_symlink=path.is_symlink()))
             elif path.is_dir():
@@ -112,6 +122,22 @@ def _bytes(path: Path, shown: PurePosixPath, found: list[Diagnostic]) -> bytes |
     except FileNotFoundError as error:
         raise changed(path) from error
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        found.append(diagnose("theme/unreadable", top_of(shown), f"can't be read: {reason}"))
+        found.append(_closed(shown, error))
         return None
+
+
+def _entries(folder: Path, shown: PurePosixPath, found: list[Diagnostic]) -> list[Path]:
+    """Return what lies in `folder`, by name; nothing where it can't be looked into."""
+    try:
+        return sorted(folder.iterdir())
+    except FileNotFoundError as error:
+        raise changed(folder) from error
+    except OSError as error:
+        found.append(_closed(shown, error))
+        return []
+
+
+def _closed(shown: PurePosixPath, error: OSError) -> Diagnostic:
+    reason = (error.strerror or str(error)).lower()
+    hint = "give yourself leave to read it, or move it away"
+    return diagnose("theme/unreadable", top_of(shown), f"can't be read: {reason}", hint=hint)

@@ -32,6 +32,14 @@ PAGES = (
 )
 WIDTHS = (320, 390, 768, 1280, 1440)
 OVERFLOW = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
+LENGTHEN = """
+const WORDS_OF_OURS = 'svg, script, .letters, .a-to-z h2, .legend, .when';
+const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+while (walker.nextNode()) {
+  const text = walker.currentNode;
+  if (text.textContent.trim() && !text.parentElement.closest(WORDS_OF_OURS)) text.textContent = 'w'.repeat(160);
+}
+"""
 PROGRAMS = """
 const scripts = [...document.querySelectorAll('script:not([type="application/ld+json"])')];
 return scripts.map((script) => script.outerHTML);
@@ -61,6 +69,18 @@ return low;
 def test_theme_never_scrolls_sideways(browser: webdriver.Chrome, site_url: str, page: str) -> None:
     """No page is wider than its window, from 320 to 1440 pixels."""
     browser.get(site_url + page)
+    for width in WIDTHS:
+        set_width(browser, width)
+        assert browser.execute_script(OVERFLOW) <= 0, width
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_theme_breaks_words_wider_than_the_window(
+    browser: webdriver.Chrome, site_url: str, page: str
+) -> None:
+    """Where every text is one word of 160 letters, no page is wider than its window either."""
+    browser.get(site_url + page)
+    browser.execute_script(LENGTHEN)
     for width in WIDTHS:
         set_width(browser, width)
         assert browser.execute_script(OVERFLOW) <= 0, width

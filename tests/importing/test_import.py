@@ -28,7 +28,7 @@ def test_import_writes_a_draft_and_keeps_the_text(scene: Scene) -> None:
     assert {path.name for path in vault.iterdir()} == {".gitignore", f"{SHA}.txt", f"{SHA}.json"}
     assert (vault / f"{SHA}.txt").read_bytes() == HARBOUR.encode()
     assert (vault / ".gitignore").read_text().endswith("\n*\n")
-    assert {path.name for path in (scene.root / ".briefgen").iterdir()} == {"lock", "vault"}
+    assert {path.name for path in (scene.root / ".briefgen").iterdir()} == {".gitignore", "lock", "vault"}
 
 
 def test_import_finds_what_the_text_tells(scene: Scene) -> None:

@@ -74,7 +74,7 @@ class Stage:
         left = {path.name for path in (self.root / ".briefgen").iterdir()}
         kept = {f"{name}.{suffix}" for name in self.raws for suffix in ("txt", "json")} | {".gitignore"}
         found = {path.name for path in (self.root / ".briefgen/vault").iterdir()}
-        if left != {"lock", "vault"} or found != kept:
+        if left != {".gitignore", "lock", "vault"} or found != kept:
             yield f"left {left | found}"
 
 

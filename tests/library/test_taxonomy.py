@@ -244,3 +244,18 @@ def test_paged_leaves_places_out() -> None:
     """Places have no pages."""
     kinds = [kind for kind, _ in gathered("== articles/a\nplaces: [Oslo]\n").value.paged()]
     assert kinds == ["person", "topic", "thread", "source"]
+
+
+@pytest.mark.parametrize(
+    ("text", "merged"),
+    [
+        ("== articles/a\ntopics: [C++, C#, C]\n", ["C#", "C"]),
+        ("== topics/c\n== articles/a\ntopics: [C++, c]\n", ["C++"]),
+        ("== articles/a\ntopics: [Q&A]\n== articles/b\ntopics: [Q-A, Q A, q&a]\n", ["Q-A", "Q A"]),
+        ("== articles/a\npeople: [Ann Lee, Ann-Lee, ann-lee, ANN LEE, Ann. Lee]\n", []),
+    ],
+)
+def test_gather_warns_of_names_that_only_a_slug_makes_one(text: str, merged: list[str]) -> None:
+    """A name taken for another whose signs differ is told once, with the place of the other; a hyphen is no sign."""
+    found = [one for one in gathered(text).diagnostics if one.code == "library/merged-term"]
+    assert [one.message.split('"')[1] for one in found] == merged

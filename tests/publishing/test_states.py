@@ -321,3 +321,12 @@ def test_publish_waits_for_whoever_holds_the_project(
         said = publish(capsys)
     assert said.status == 75
     assert "`briefgen build`" in said.err
+
+
+def test_publish_takes_a_repository_made_by_add_all_after_a_build(scene: Scene, capsys: Captured) -> None:
+    """A briefing that never heard of .gitignore keeps what builds leave out of git, so it can be published."""
+    (scene.root / ".gitignore").unlink()
+    assert run(["build"]) == 0
+    scene.commit()
+    assert not [name for name in git(scene.root, "ls-files").split("\n") if name.startswith(".briefgen/")]
+    assert publish(capsys).status == 0

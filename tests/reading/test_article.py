@@ -189,7 +189,7 @@ def test_parse_article_refused_slug_is_told_once(slug: str) -> None:
         ("title: [T]\ndate: 2031-05-14", ["front-matter/wrong-type"]),
         ("title: T\ndate: [2031-05-14]", ["front-matter/wrong-type"]),
         ("title: T\nupdated: soon", ["front-matter/bad-date", "front-matter/missing-key"]),
-        ("", ["front-matter/missing-key"]),
+        ("", ["front-matter/missing-key", "front-matter/missing-key"]),
     ],
 )
 def test_parse_article_without_title_or_date_is_none(head: str, found: list[str]) -> None:
@@ -307,3 +307,19 @@ def test_parse_article_alias_is_a_path_of_the_site(alias: str, message: str | No
     checked = check(f"title: T\ndate: 2031-05-14\naliases: ['{alias}']")
     expected = [] if message is None else [f"front-matter/bad-alias: {message}"]
     assert messages(checked.diagnostics) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "missing"),
+    [
+        ("summary: S.", ['"title" is missing', '"date" is missing']),
+        ("title:\ndate:", ['"title" is blank', '"date" is missing']),
+        ("draft: false", ['"title" is missing', '"date" is missing']),
+        ("draft: true", ['"title" is missing']),
+        ("draft: perhaps\ndate: 2031-05-14", ['"title" is missing']),
+    ],
+)
+def test_parse_article_tells_title_and_date_at_once(head: str, missing: list[str]) -> None:
+    """An article that lacks both is told both in one run; a draft may lack its date."""
+    found = check(head).diagnostics
+    assert [one.message for one in found if one.code == "front-matter/missing-key"] == missing

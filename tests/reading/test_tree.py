@@ -372,3 +372,11 @@ def test_read_project_reads_no_socket(tmp_path: Path) -> None:
         finally:
             os.chdir(here)
         assert messages(read_project(tmp_path).diagnostics) == ["file/unreadable: this is no ordinary file"]
+
+
+@pytest.mark.parametrize("name", ["content", "content/articles", "content/people", "content/assets"])
+def test_read_project_tells_a_file_where_a_folder_belongs(tmp_path: Path, name: str) -> None:
+    """A briefing whose content is no folder has an error, and is not taken for an empty one."""
+    checked = read(tmp_path, {"briefgen.yaml": "title: T", name: "x"})
+    assert messages(checked.diagnostics) == ["file/unreadable: this is a file where a folder belongs"]
+    assert str(checked.diagnostics[0].place.path) == name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import subprocess
 import sys
 import zipfile
@@ -11,7 +12,7 @@ import pytest
 
 from briefgen.layout import bundled_folder
 from briefgen.theme.locate import read_themes
-from tests.making import CHECKOUT, codes
+from tests.making import CHECKOUT, codes, messages
 
 
 def write(root: Path, files: dict[str, str]) -> Path:
@@ -130,6 +131,29 @@ def test_template_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     assert str(checked.diagnostics[0].place.path) == "themes/x/templates/a.html"
     templates = checked.value["x"].templates
     assert {name: file.text for name, file in templates.items()} == {"a.html": "", "b.html": "b"}
+
+
+@pytest.mark.parametrize(
+    ("method", "closed"),
+    [("iterdir", "themes"), ("lstat", "themes/x/theme.yaml"), ("iterdir", "themes/x/templates")],
+)
+def test_theme_that_may_not_be_read_is_an_error(
+    method: str, closed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder of themes, a theme or a folder in one that is closed to us is told, and the rest is read."""
+    write(tmp_path, {"themes/x/theme.yaml": MANIFEST, "themes/x/templates/b.html": "b"})
+    plain = getattr(Path, method)
+
+    def refuse(path: Path) -> object:
+        if path == tmp_path / closed:
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+        return plain(path)
+
+    monkeypatch.setattr(Path, method, refuse)
+    checked = read_themes(tmp_path)
+    assert messages(checked.diagnostics) == ["theme/unreadable: can't be read: permission denied"]
+    assert str(checked.diagnostics[0].place.path) == closed.removesuffix("/theme.yaml")
+    assert "broadsheet" in checked.value
 
 
 SHOW = "from briefgen.layout import bundled_folder as b; print(b()); print((b() / 'broadsheet/theme.yaml').is_file())"
